@@ -1,0 +1,331 @@
+"""Finished layout: pages of positioned items, in reading order, with roles instead of values.
+
+Both writers are one match over these types. Lengths are points, y grows downwards from the page's top.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import Path as FilePath
+from typing import Literal
+
+from briefgen.geometry import Rect
+
+
+class Color(StrEnum):
+    """What a colour is for. The theme gives each a value; `paper` is the page's ground."""
+
+    PAPER = "paper"
+    INK = "ink"
+    ACCENT = "accent"
+    SECOND = "second"
+    TINT = "tint"
+    MUTED = "muted"
+    HAIRLINE = "hairline"
+
+
+FaceRole = Literal["display", "label", "prose"]
+"""`display`: titles and figures; `label`: slide text, labels, tables; `prose`: the brief's running text."""
+
+Align = Literal["start", "center", "end"]
+Anchor = Literal["top", "middle", "bottom"]
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a piece of text looks. `size` and `leading` in points, `tracking` in em."""
+
+    name: str
+    face: FaceRole
+    size: float
+    leading: float
+    weight: int = 400
+    tracking: float = 0.0
+    color: Color = Color.INK
+    tabular: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text in one style. `link`: an address, or `#key` for the page or element with that key."""
+
+    text: str
+    style: Style
+    link: str | None = None
+    raised: bool = False
+    """A superior figure (note mark): drawn at 0.58 of the size, raised by a third of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Runs that are broken into lines together. `leading` None: that of the largest run."""
+
+    runs: tuple[Run, ...]
+    align: Align = "start"
+    space_before: float = 0.0
+    bullet: str | None = None
+    indent: float = 0.0
+    """Hanging indent: text starts here, the bullet at 0."""
+
+    @property
+    def leading(self) -> float:
+        return max((run.style.leading for run in self.runs), default=0.0)
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run's part on one line. `x` from the frame's left edge, `width` as measured."""
+
+    run: Run
+    text: str
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line as broken by the measurer. `baseline` from the frame's top; `paragraph` is an index."""
+
+    spans: tuple[Span, ...]
+    baseline: float
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One element of the logical structure, named by PDF's standard types (H1, P, L, LI, Table, TR, TH, TD, Figure …).
+
+    Nodes with equal `key` and kind under the same parent are one element, so a paragraph that runs over a page
+    break is one paragraph. `attributes` are pairs such as ("Scope", "Column"), ("ColSpan", "2").
+    """
+
+    kind: str
+    key: str
+    alt: str | None = None
+    language: str | None = None
+    attributes: tuple[tuple[str, str], ...] = ()
+    title: str | None = None
+
+
+Tag = tuple[Node, ...]
+"""The path from the document's root (exclusive) to the element an item belongs to; () makes it an artifact."""
+
+Placeholder = Literal["title", "subtitle", "body", "footer", "slide-number", "date"]
+
+
+@dataclass(frozen=True, slots=True)
+class TextFrame:
+    """Text in a frame that was measured to hold it.
+
+    `reserved` counts the lines the frame has room for in every face of the envelope; `lines` are those of the
+    brand's own face. `place` names the content it came from. `anchor` says where the text stands in the frame.
+    """
+
+    name: str
+    rect: Rect
+    paragraphs: tuple[Paragraph, ...]
+    lines: tuple[Line, ...]
+    reserved: int
+    anchor: Anchor = "top"
+    placeholder: Placeholder | None = None
+    tag: Tag = ()
+    on: Color = Color.PAPER
+    """The fill behind the text, for the proof of contrast."""
+
+    @property
+    def text(self) -> str:
+        return "\n".join(paragraph.text for paragraph in self.paragraphs)
+
+
+Segment = (
+    tuple[Literal["M", "L"], float, float]
+    | tuple[Literal["C"], float, float, float, float, float, float]
+    | tuple[Literal["Z"]]
+)
+"""One path command in page coordinates: move, line, cubic curve (two controls, end), close."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A filled or stroked outline. `path` is given for `outline == "path"` only; a line runs along its path."""
+
+    name: str
+    rect: Rect
+    outline: Literal["rect", "ellipse", "line", "path"]
+    fill: Color | None = None
+    stroke: Color | None = None
+    stroke_width: float = 0.0
+    path: tuple[Segment, ...] = ()
+    tag: Tag = ()
+    bleeds: bool = False
+    """Whether it may touch or cross the page's margins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture file (PNG, JPEG or SVG) fitted into `rect`."""
+
+    name: str
+    rect: Rect
+    file: FilePath
+    alt: str
+    tag: Tag = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One named row of values, None for a gap. `labels` are the values as shown to people."""
+
+    name: str
+    values: tuple[Decimal | None, ...]
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartData:
+    """What a chart shows, for every writer. `highlight`: the index of the category in accent, if any."""
+
+    kind: Literal["bar", "column", "line", "stacked", "waterfall"]
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    unit: str
+    period: str | None = None
+    number_format: str = "General"
+    """As in a spreadsheet cell, e.g. `+0"%"`."""
+    highlight: int | None = None
+    details: tuple[str, ...] = ()
+    """A second, quiet line a category, e.g. "$115.9B, twelve months"; empty or one for each."""
+    totals: frozenset[int] = frozenset()
+    """Waterfall only: the categories that stand on zero."""
+    segment: Decimal | None = None
+    """Bar only: cut every bar into pieces of this value, to show "n times"."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartStyles:
+    """The measured styles a chart's text takes: category names, their details, values at the marks."""
+
+    category: Style
+    detail: Style
+    value: Style
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart: native in the deck. `drawing` is its vector form, for writers without native charts."""
+
+    name: str
+    rect: Rect
+    data: ChartData
+    styles: ChartStyles
+    alt: str
+    drawing: tuple[Item, ...] = ()
+    tag: Tag = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell: its text frame (whose rect is the cell's area less its padding) and its kind."""
+
+    frame: TextFrame
+    header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row. `rule`: the line under it. A None cell is covered by the group cell above it."""
+
+    height: float
+    cells: tuple[Cell | None, ...]
+    rule: Color | None = None
+    rule_width: float = 0.0
+    header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with measured columns and rows: native in the deck, tagged text and rules in the brief."""
+
+    name: str
+    rect: Rect
+    columns: tuple[float, ...]
+    """Widths, summing to the rect's."""
+    rows: tuple[Row, ...]
+    alt: str
+    tag: Tag = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Items that belong together and move as one. `alt` None: not a figure, only a bracket around its items."""
+
+    name: str
+    items: tuple[Item, ...]
+    alt: str | None = None
+    tag: Tag = ()
+
+    @property
+    def rect(self) -> Rect:
+        return Rect.around(*(item.rect for item in self.items))
+
+
+Item = TextFrame | Shape | Picture | Chart | Table | Group
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A slide or a page. `items` are in reading order; `chrome` (tracker, rules, folio) is read last or never."""
+
+    key: str
+    title: str
+    items: tuple[Item, ...]
+    chrome: tuple[Item, ...] = ()
+    template: str = "exhibit"
+    """The template's name: slides of one template share a slide layout."""
+    section: str | None = None
+    """The title of the section it belongs to."""
+    notes: tuple[str, ...] = ()
+    """Paragraphs for the speaker."""
+    ground: Color = Color.PAPER
+    label: str = ""
+    """The page's printed number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the outline, pointing at a page and a height on it."""
+
+    title: str
+    page: int
+    y: float
+    children: tuple[Bookmark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What the file says of itself. `date` is ISO, `language` a BCP 47 tag."""
+
+    title: str
+    subtitle: str
+    author: str
+    date: str
+    language: str
+    keywords: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """All pages of one edition."""
+
+    edition: Literal["deck", "brief"]
+    width: float
+    height: float
+    properties: Properties
+    pages: tuple[Page, ...]
+    bookmarks: tuple[Bookmark, ...] = field(default=())

@@ -1,0 +1,141 @@
+"""Faces: a family at a weight and optical size, found in installed font packages and shaped by HarfBuzz.
+
+This is the only module that measures text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+import uharfbuzz as hb
+
+from briefgen.errors import MachineError
+
+KERNED: dict[str, bool] = {}
+UNKERNED = {"kern": False, "liga": False, "clig": False, "calt": False}
+TABULAR = {"tnum": True}
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One cut of a family. `weight` as in CSS; `optical` is the value of the `opsz` axis, None its default."""
+
+    family: str
+    weight: int = 400
+    optical: float | None = None
+
+
+class Glyph(NamedTuple):
+    """One shaped glyph: its id in the font, the index of its first character, its advance and offsets in em."""
+
+    id: int
+    cluster: int
+    advance: float
+    dx: float
+    dy: float
+
+
+@lru_cache(maxsize=64)
+def font_file(family: str) -> Path:
+    """The upright font file of `family` among the installed font packages.
+
+    A family called "X Display" is the largest optical size of X. Raises MachineError when no package carries it.
+    """
+    import fontpkg
+
+    name = family.removesuffix(" Display")
+    try:
+        return Path(fontpkg.path(name, 400, nearest=True))
+    except fontpkg.FontpkgError as error:
+        package = "fontpkg-" + name.lower().replace(" ", "-")
+        raise MachineError(
+            f"The brand asks for the face {family!r}, and no installed package carries it. "
+            f"Install it with: pip install {package}"
+        ) from error
+
+
+@lru_cache(maxsize=64)
+def _font_data(path: Path) -> hb.Face:
+    return hb.Face(hb.Blob.from_file_path(str(path)))
+
+
+@lru_cache(maxsize=256)
+def axes(face: Face) -> dict[str, float]:
+    """The variation axes that pin `face`, clamped to what the font has; empty for a static font."""
+    limits = {info.tag: info for info in _font_data(font_file(face.family)).axis_infos}
+    optical = face.optical
+    if face.family.endswith(" Display") and optical is None and "opsz" in limits:
+        optical = limits["opsz"].max_value
+    wanted = {"wght": float(face.weight), "opsz": optical}
+    pinned = {tag: info.default_value for tag, info in limits.items()}
+    for tag, value in wanted.items():
+        if tag in limits and value is not None:
+            pinned[tag] = min(max(value, limits[tag].min_value), limits[tag].max_value)
+    return pinned
+
+
+@lru_cache(maxsize=256)
+def _font(face: Face) -> hb.Font:
+    font = hb.Font(_font_data(font_file(face.family)))
+    font.set_variations(axes(face))
+    return font
+
+
+def shape(face: Face, text: str, features: dict[str, bool] | None = None) -> tuple[Glyph, ...]:
+    """The glyphs of `text` in visual order, with advances and offsets in em (size 1)."""
+    font = _font(face)
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    hb.shape(font, buffer, features or {})
+    scale = font.face.upem
+    return tuple(
+        Glyph(
+            info.codepoint,
+            info.cluster,
+            position.x_advance / scale,
+            position.x_offset / scale,
+            position.y_offset / scale,
+        )
+        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+    )
+
+
+@lru_cache(maxsize=200_000)
+def advance(face: Face, text: str, kerned: bool = True, tabular: bool = False) -> float:
+    """The width of `text` on one line, in em."""
+    features = dict(KERNED if kerned else UNKERNED)
+    if tabular:
+        features |= TABULAR
+    return sum(glyph.advance for glyph in shape(face, text, features))
+
+
+@lru_cache(maxsize=4096)
+def covers(face: Face, character: str) -> bool:
+    """Whether the face has a glyph of its own for `character`."""
+    return _font(face).get_nominal_glyph(ord(character)) not in (None, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """Ascent, descent (positive), capital and x height, in em."""
+
+    ascent: float
+    descent: float
+    cap_height: float
+    x_height: float
+
+
+@lru_cache(maxsize=256)
+def metrics(face: Face) -> Metrics:
+    font = _font(face)
+    extents = font.get_font_extents("ltr")
+    upem = font.face.upem
+
+    def height(letter: str) -> float:
+        return font.get_glyph_extents(font.get_nominal_glyph(ord(letter))).y_bearing / upem
+
+    return Metrics(extents.ascender / upem, -extents.descender / upem, height("H"), height("x"))

@@ -1,0 +1,72 @@
+"""The theme: every role's value, resolved from a brand. Writers ask it for hexes and faces; blocks only name roles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from briefgen.scene import Color, FaceRole, Style
+from briefgen.text.faces import Face
+
+
+@dataclass(frozen=True, slots=True)
+class FaceChoice:
+    """A family for a role. `optical`: "size" takes the cut made for the size, None the font's default."""
+
+    family: str
+    optical: Literal["size"] | None = None
+
+
+def luminance(color: str) -> float:
+    """Relative luminance of "#RRGGBB", 0 to 1 (WCAG 2.2)."""
+    channels = (int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(first: str, second: str) -> float:
+    """Contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
+    light, dark = sorted((luminance(first), luminance(second)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The roles of one edition in one brand."""
+
+    name: str
+    colors: Mapping[Color, str]
+    """Every role as "#RRGGBB"."""
+    faces: Mapping[FaceRole, FaceChoice]
+    logo: Path | None
+    logo_alt: str
+    tracker_weight: float
+    """Thickness of the tracker's active bar, in points."""
+
+    def hex(self, color: Color) -> str:
+        return self.colors[color]
+
+    def face(self, style: Style) -> Face:
+        """The face that sets `style`."""
+        choice = self.faces[style.face]
+        return Face(choice.family, style.weight, style.size if choice.optical == "size" else None)
+
+    def contrast(self, first: Color, second: Color) -> float:
+        return contrast(self.colors[first], self.colors[second])
+
+    def text_on(self, fill: Color) -> Color:
+        """Ink or paper, whichever reads better on `fill`."""
+        return max((Color.INK, Color.PAPER), key=lambda text: self.contrast(text, fill))
+
+    @property
+    def band(self) -> Color:
+        """The fill for full-bleed grounds and foundations: the accent when it carries paper text at 7:1, else ink."""
+        return Color.ACCENT if self.contrast(Color.ACCENT, Color.PAPER) >= 7 else Color.INK
+
+    @property
+    def fills(self) -> tuple[Color, Color, Color]:
+        """Three fills that stay apart, also in grey: foundation, middle, surface."""
+        middle = Color.TINT if self.band is Color.ACCENT else Color.ACCENT
+        return (self.band, middle, Color.SECOND)
