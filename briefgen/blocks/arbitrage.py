@@ -1,0 +1,164 @@
+"""A structural gap: the scarce thing, strands for the mechanisms that exploit it, and the pay-off they merge into."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from briefgen.document.model import Block, FigureRef, Text
+from briefgen.geometry import Rect
+from briefgen.layout.marks import box, named, outline, paragraph, words
+from briefgen.layout.protocol import Fragment, Setting, refusal
+from briefgen.layout.scale import bold, colored
+from briefgen.scene import Color, Group, Item, Node, Paragraph, Segment
+
+
+class Mechanism(BaseModel):
+    """One way the gap is turned into a pay-off."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: Text
+    text: Text = ""
+    figure: FigureRef | None = None
+
+
+class Arbitrage(Block):
+    """Gap, mechanisms and pay-off, drawn as strands. Equal strands: no weights are known."""
+
+    type: Literal["arbitrage"] = "arbitrage"
+    scarce: Text
+    gap: Text
+    mechanisms: tuple[Mechanism, ...] = Field(min_length=2)
+    payoff: Text
+
+    def lay_out(self, region: Rect, setting: Setting) -> Fragment:
+        frame = _Frame.over(region, setting)
+        texts = self._strand_texts(frame, setting)
+        strand = max(setting.type.height(text, frame.text_width) for text in texts) + 2 * setting.scale.step
+        gap = setting.scale.step * (1.5 if setting.deck else 0.5)
+        number = len(texts)
+        least = number * strand + (number - 1) * gap
+        ends = max(
+            setting.type.height(self._source_text(setting), frame.source_text.width),
+            setting.type.height(self._payoff_text(setting), frame.payoff_text.width),
+        ) + 4 * setting.scale.step
+        height = max(least, ends)
+        if height > region.height + 0.01:
+            return refusal(self, height - region.height, f"{number} mechanisms need room")
+        height = region.height if setting.deck else height
+        return Fragment((self._group(region.resized(height=height), frame, texts, gap, ends, setting),), height)
+
+    def _source_text(self, setting: Setting) -> tuple[Paragraph, ...]:
+        fill = setting.theme.band
+        scale = setting.scale
+        quiet = Color.SECOND if setting.theme.contrast(Color.SECOND, fill) >= 4.5 else setting.theme.text_on(fill)
+        statement = scale.lead if setting.deck else bold(scale.body)
+        return (
+            paragraph(self.scarce, colored(scale.name, quiet)),
+            paragraph(self.gap, colored(statement, setting.theme.text_on(fill)), space_before=scale.step / 2),
+        )
+
+    def _payoff_text(self, setting: Setting) -> tuple[Paragraph, ...]:
+        ink = setting.theme.text_on(_payoff_fill(setting))
+        scale = setting.scale
+        statement = scale.lead if setting.deck else bold(scale.body)
+        return (paragraph(self.payoff, colored(statement, ink)),)
+
+    def _strand_texts(self, frame: _Frame, setting: Setting) -> list[tuple[Paragraph, ...]]:
+        """Name and text on one line if all strands allow it, else the text under the name."""
+        scale = setting.scale
+        head = scale.lead if setting.deck else scale.name
+        ink = setting.theme.text_on(_strand_fill(setting))
+        name_style, text_style = colored(head, ink), colored(scale.body, ink)
+
+        def text(mechanism: Mechanism) -> str:
+            return mechanism.text
+
+        single = [(named(m.name, text(m), name_style, text_style, "  "),) for m in self.mechanisms]
+        if all(setting.type.count(line[0], frame.text_width) == 1 for line in single):
+            return single
+        return [
+            (paragraph(m.name, name_style), *((paragraph(m.text, text_style),) if m.text else ()))
+            for m in self.mechanisms
+        ]
+
+    def _group(
+        self, area: Rect, frame: _Frame, texts: list[tuple[Paragraph, ...]], gap: float, ends: float, setting: Setting
+    ) -> Group:
+        number = len(texts)
+        strand = (area.height - (number - 1) * gap) / number
+        merged = max(ends, area.height * 0.52)
+        payoff = Rect(frame.payoff.x, area.middle - merged / 2, frame.payoff.width, merged)
+        source = Rect(frame.source.x, area.y, frame.source.width, area.height)
+        inner = setting.within(Node("Figure", setting.key, alt=self._alt()))
+        band, strand_fill, payoff_fill = setting.theme.band, _strand_fill(setting), _payoff_fill(setting)
+        items: list[Item] = [
+            box(f"{setting.key} · gap", source, band),
+            words(inner, "gap text", self._source_text(setting), _over(frame.source_text, source), on=band, centred=True),
+        ]
+        for index in range(number):
+            top = area.y + index * (strand + gap)
+            end = payoff.y + index * merged / number
+            path = _strand(source.right, frame.bend, payoff.x, top, strand, end, merged / number)
+            items.append(outline(f"{setting.key} · strand {index + 1}", path, strand_fill))
+            text_box = Rect(frame.text_x, top, frame.text_width, strand)
+            items.append(words(inner, f"mechanism {index + 1}", texts[index], text_box, on=strand_fill, centred=True))
+        items.append(box(f"{setting.key} · pay-off", payoff, payoff_fill))
+        text_box = _over(frame.payoff_text, payoff)
+        items.append(words(inner, "pay-off text", self._payoff_text(setting), text_box, on=payoff_fill, centred=True))
+        return Group(f"{setting.key} · arbitrage", tuple(items), alt=self._alt(), tag=inner.tag)
+
+    def _alt(self) -> str:
+        mechanisms = "; ".join(f"{m.name} {m.text}".strip() for m in self.mechanisms)
+        return f"{self.scarce}: {self.gap}. {len(self.mechanisms)} mechanisms lead from it to the pay-off: {mechanisms}. Pay-off: {self.payoff}."
+
+
+def _payoff_fill(setting: Setting) -> Color:
+    return Color.ACCENT if setting.theme.band is not Color.ACCENT else Color.SECOND
+
+
+def _strand_fill(setting: Setting) -> Color:
+    return Color.SECOND if setting.theme.band is not Color.ACCENT else Color.TINT
+
+
+def _over(column: Rect, area: Rect) -> Rect:
+    return Rect(column.x, area.y, column.width, area.height)
+
+
+def _strand(left: float, bend: float, right: float, top: float, height: float, end: float, end_height: float) -> list[Segment]:
+    """A band from the source to its share of the pay-off: straight to `bend`, then a cubic ease to `right`."""
+    pull = bend + (right - bend) / 2
+    return [
+        ("M", left, top),
+        ("L", bend, top),
+        ("C", pull, top, pull, end, right, end),
+        ("L", right, end + end_height),
+        ("C", pull, end + end_height, pull, top + height, bend, top + height),
+        ("L", left, top + height),
+        ("Z",),
+    ]
+
+
+class _Frame:
+    """The columns of the construction. In a deck the ends bleed to the page's edges."""
+
+    def __init__(self, region: Rect, setting: Setting) -> None:
+        pad = setting.scale.gutter
+        column = (region.width + pad) / 12
+        bleed = region.x if setting.deck else 0.0
+        inset = 0.0 if setting.deck else pad / 2
+        self.source = Rect(region.x - bleed, region.y, 3 * column - pad + pad + bleed - pad, region.height)
+        self.source_text = Rect(region.x + inset, region.y, self.source.right - region.x - pad / 2 - inset, region.height)
+        payoff_x = region.x + 9 * column
+        self.payoff = Rect(payoff_x, region.y, region.right - payoff_x + bleed, region.height)
+        inset = pad if setting.deck else pad / 2
+        self.payoff_text = Rect(payoff_x + inset, region.y, region.right - payoff_x - inset - (0 if setting.deck else pad / 2), region.height)
+        self.text_x = self.source.right + (pad if setting.deck else pad / 2)
+        self.bend = region.x + 7.5 * column
+        self.text_width = self.bend - self.text_x
+
+    @classmethod
+    def over(cls, region: Rect, setting: Setting) -> _Frame:
+        return cls(region, setting)

@@ -1,0 +1,177 @@
+"""Two poles that balance: a solid end for the few and deep, an end of dots for the many, and the bar between them."""
+
+from __future__ import annotations
+
+from math import cos, pi, sin
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from briefgen.document.model import Block, Text
+from briefgen.geometry import Rect
+from briefgen.layout.marks import box, disc, paragraph, words
+from briefgen.layout.protocol import Fragment, Setting, refusal
+from briefgen.layout.scale import bold, colored, muted
+from briefgen.scene import Align, Color, Group, Item, Node, Paragraph
+
+RINGS = 7
+"""Rings of dots in the dispersed end; ring k holds 6k dots."""
+
+
+class PoleMember(BaseModel):
+    """Somebody or something at one end."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: Text
+    text: Text = ""
+
+
+class Pole(BaseModel):
+    """One end of the barbell."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: Text
+    text: Text = ""
+    members: tuple[PoleMember, ...] = ()
+
+    @property
+    def listed(self) -> str:
+        return ", ".join(f"{m.name} ({m.text})" if m.text else m.name for m in self.members)
+
+
+class Barbell(Block):
+    """Two poles, the bar between them, and what the balance buys. Equal ends: no weights are known."""
+
+    type: Literal["barbell"] = "barbell"
+    poles: tuple[Pole, ...] = Field(min_length=2, max_length=2)
+    bar: Text = ""
+    sum: Text = ""
+    buys: Text
+
+    def lay_out(self, region: Rect, setting: Setting) -> Fragment:
+        return self._drawn(region, setting) if setting.deck else self._plates(region, setting)
+
+    def _drawn(self, region: Rect, setting: Setting) -> Fragment:
+        """The deck's form: equal ends over their captions, the bar between."""
+        scale = setting.scale
+        caption_width = (region.width - scale.gutter) / 2
+        captions = [self._caption(pole, setting, align) for pole, align in zip(self.poles, _SIDES, strict=True)]
+        caption = max(setting.type.height(text, caption_width) for text in captions)
+        radius = min((region.height - caption - 2 * scale.step) / 2, region.width * 0.14)
+        if radius < region.width * 0.06:
+            return refusal(self, region.width * 0.12 - 2 * radius, "the barbell's captions leave its ends no room")
+        block = 2 * radius + 2 * scale.step + caption
+        top = region.y + (region.height - block) / 2
+        y = top + radius
+        left, right = region.x + radius, region.right - radius
+        inner = setting.within(Node("Figure", setting.key, alt=self._alt()))
+        bar = self._bar(Rect(left, y, right - left, 0), radius, inner)
+        if isinstance(bar, Fragment):
+            return bar
+        dots = Group(f"{setting.key} · many", tuple(_dots(right, y, radius, setting)), alt=self.poles[1].name)
+        items: list[Item] = [
+            *bar,
+            disc(f"{setting.key} · few", left, y, radius, setting.theme.band),
+            dots,
+        ]
+        for index, (text, x) in enumerate(zip(captions, (region.x, region.right - caption_width), strict=True)):
+            area = Rect(x, y + radius + 2 * scale.step, caption_width, caption)
+            items.append(words(inner, f"pole {index + 1}", text, area))
+        group = Group(f"{setting.key} · barbell", tuple(items), alt=self._alt(), tag=inner.tag)
+        return Fragment((group,), region.height)
+
+    def _bar(self, axis: Rect, radius: float, setting: Setting) -> list[Item] | Fragment:
+        scale = setting.scale
+        fill = Color.ACCENT if setting.theme.band is not Color.ACCENT else Color.SECOND
+        clear = Rect(axis.x + radius + scale.gutter, axis.y, axis.width - 2 * radius - 2 * scale.gutter, 0)
+        result = (paragraph(self.buys, colored(scale.lead, setting.theme.text_on(fill)), "center"),)
+        thickness = max(88 * 0.75, setting.type.height(result, clear.width) + 4 * scale.step)
+        if thickness > 1.6 * radius:
+            return refusal(self, thickness - 1.6 * radius, "what the balance buys is too long for the bar")
+        bar = Rect(axis.x, axis.y - thickness / 2, axis.width - radius * 0.9, thickness)
+        items: list[Item] = [box(f"{setting.key} · bar", bar, fill)]
+        if self.sum:
+            above = (paragraph(self.sum, scale.lead, "center"),)
+            height = setting.type.height(above, clear.width)
+            area = Rect(clear.x, bar.y - 2 * scale.step - height, clear.width, height)
+            items.append(words(setting, "sum", above, area))
+        items.append(words(setting, "result", result, Rect(clear.x, bar.y, clear.width, thickness), on=fill, centred=True))
+        if self.bar:
+            below = (paragraph(self.bar, muted(scale.body), "center"),)
+            items.append(words(setting, "bar text", below, Rect(clear.x, bar.bottom + 2 * scale.step, clear.width, 0)))
+        return items
+
+    def _caption(self, pole: Pole, setting: Setting, align: Align) -> tuple[Paragraph, ...]:
+        scale = setting.scale
+        head = f"{pole.name}: {pole.text}" if pole.text else pole.name
+        first = paragraph(head, scale.lead, align)
+        return (first, paragraph(pole.listed, scale.body, align, 4)) if pole.members else (first,)
+
+    def _plates(self, region: Rect, setting: Setting) -> Fragment:
+        """The brief's form: one plate a member, the largest inside, names beside them."""
+        scale = setting.scale
+        plate, gap = 11.34, 3.0
+        names_width = region.width * 0.22
+        lists = [self._names(pole, setting, align) for pole, align in zip(self.poles, ("end", "start"), strict=True)]
+        names = max(setting.type.height(text, names_width) for text in lists)
+        bar_text = self._bar_text(setting)
+        counts = [max(len(pole.members), 1) for pole in self.poles]
+        spans = [count * plate + (count - 1) * gap for count in counts]
+        bar_left = region.x + names_width + scale.gutter / 2 + spans[0]
+        bar_right = region.right - names_width - scale.gutter / 2 - spans[1]
+        bar_height = 3 * scale.step
+        bar_needed = setting.type.height(bar_text, bar_right - bar_left - scale.gutter) if bar_right > bar_left else 0
+        height = max(names, 13 * scale.step, 2 * bar_needed + bar_height + 2 * scale.step)
+        if height > region.height + 0.01 or bar_right - bar_left < 60:
+            return refusal(self, max(height - region.height, 1.0), "the barbell's names need room")
+        area = region.resized(height=height)
+        inner = setting.within(Node("Figure", setting.key, alt=self._alt()))
+        items: list[Item] = [
+            box(f"{setting.key} · bar", Rect(bar_left, area.middle - 5, bar_right - bar_left, 10), Color.MUTED)
+        ]
+        for side, (count, fill) in enumerate(zip(counts, (setting.theme.band, Color.SECOND), strict=True)):
+            for index in range(count):
+                tall = height * (1 - 0.12 * index)
+                x = bar_left - (index + 1) * plate - index * gap if side == 0 else bar_right + index * (plate + gap)
+                items.append(box(f"{setting.key} · plate {side + 1}.{index + 1}", Rect(x, area.middle - tall / 2, plate, tall), fill))
+        for side, x in enumerate((region.x, region.right - names_width)):
+            items.append(words(inner, f"pole {side + 1}", lists[side], Rect(x, area.y, names_width, height), centred=True))
+        text_width = bar_right - bar_left - scale.gutter
+        x = bar_left + scale.gutter / 2
+        above = setting.type.height(bar_text[:1], text_width)
+        items.append(words(inner, "sum", bar_text[:1], Rect(x, area.middle - 9 - above, text_width, above)))
+        items.append(words(inner, "result", bar_text[1:], Rect(x, area.middle + 9, text_width, 0)))
+        return Fragment((Group(f"{setting.key} · barbell", tuple(items), alt=self._alt(), tag=inner.tag),), height)
+
+    def _bar_text(self, setting: Setting) -> tuple[Paragraph, Paragraph]:
+        return (
+            paragraph(self.sum or self.bar, setting.scale.name, "center"),
+            paragraph(self.buys, colored(setting.scale.name, Color.INK), "center"),
+        )
+
+    def _names(self, pole: Pole, setting: Setting, align: Align) -> tuple[Paragraph, ...]:
+        head = paragraph(pole.name, muted(setting.scale.body), align)
+        return (head, *(paragraph(member.name, bold(setting.scale.body), align) for member in pole.members))
+
+    def _alt(self) -> str:
+        ends = " and ".join(f"{pole.name} ({pole.listed})" if pole.members else pole.name for pole in self.poles)
+        return f"A barbell with two equal ends, {ends}. {self.sum}: {self.buys}." if self.sum else f"A barbell with two equal ends, {ends}: {self.buys}."
+
+
+_SIDES: tuple[Align, Align] = ("start", "end")
+
+
+def _dots(x: float, y: float, radius: float, setting: Setting) -> list[Item]:
+    """Dots in rings around (x, y), the outermost touching `radius`."""
+    dot = radius / (2 * RINGS + 1) * 0.75
+    reach = radius - dot
+    items: list[Item] = [disc(f"{setting.key} · dot 0", x, y, dot, setting.theme.band)]
+    for ring in range(1, RINGS + 1):
+        for index in range(6 * ring):
+            angle = 2 * pi * index / (6 * ring) - pi / 2
+            place = reach * ring / RINGS
+            name = f"{setting.key} · dot {ring}.{index + 1}"
+            items.append(disc(name, x + place * cos(angle), y + place * sin(angle), dot, setting.theme.band))
+    return items

@@ -1,0 +1,200 @@
+"""Key figures: rows of a figure and what it measures, or rows whose figure is counted out in discs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import Field
+
+from briefgen.document.model import Block, FigureRef, Text
+from briefgen.geometry import Rect
+from briefgen.layout.marks import disc, fitting, paragraph, rule, words
+from briefgen.layout.protocol import Fragment, Setting, refusal
+from briefgen.layout.scale import colored, muted
+from briefgen.scene import Color, Group, Item, Node, Paragraph
+
+FEWEST_DISCS, MOST_DISCS = 2, 12
+"""A count is read at a glance between these; a round unit is chosen so that it falls there."""
+
+_STEPS = (Decimal(1), Decimal(2), Decimal(5))
+_MAGNITUDES = {1_000_000_000_000: "T", 1_000_000_000: "B", 1_000_000: "M", 1_000: "K", 1: ""}
+
+
+class Metrics(Block):
+    """Figures with their labels. `form` auto takes rows."""
+
+    type: Literal["metrics"] = "metrics"
+    figures: tuple[FigureRef, ...] = Field(min_length=1)
+    highlight: str | None = None
+    form: Literal["auto", "rows", "grid", "count"] = "auto"
+    names: Mapping[str, Text] = Field(default_factory=dict)
+
+    def lay_out(self, region: Rect, setting: Setting) -> Fragment:
+        if self.form == "grid" and len(self.figures) > 1:
+            return self._grid(region, setting)
+        return self._rows(region, setting)
+
+    def _name(self, reference: FigureRef) -> str:
+        return self.names.get(reference.key) or self.names.get(reference.figure.id) or reference.label
+
+    def _facts(self, reference: FigureRef) -> str:
+        """What stands under the name: what is counted, how it changed, since when."""
+        figure = reference.figure
+        change = figure.change if reference.part == "value" else None
+        parts = [
+            figure.unit_phrase if reference.part == "value" else "",
+            f"{change.short} {change.basis or ''}".strip() if change else "",
+            (change.note or "") if change else "",
+        ]
+        return ", ".join(part for part in parts if part)
+
+    def _heading(self, reference: FigureRef) -> str:
+        period = reference.figure.short_period or reference.figure.period
+        name = self._name(reference)
+        return f"{name}, {period}" if period and reference.part == "value" else name
+
+    def _color(self, reference: FigureRef) -> Color:
+        return Color.ACCENT if self.highlight in (reference.key, reference.figure.id) else Color.INK
+
+    def _rows(self, region: Rect, setting: Setting) -> Fragment:
+        counted = self.form == "count"
+        scale = setting.scale
+        columns = _columns(region, setting, counted)
+        labels = [self._label(reference, setting) for reference in self.figures]
+        texts = [setting.type.height(label, columns.label.width) for label in labels]
+        least = max(*texts, scale.figure.leading) + 2 * scale.step
+        count = fitting([least] * len(labels), region.height)
+        if not count:
+            return refusal(self, least - region.height, f"the figure “{self.figures[0].short}” needs room")
+        widest = max(setting.type.widest(r.short, scale.figure) for r in self.figures[:count])
+        if widest > columns.figure.width + 0.01:
+            return refusal(self, widest - columns.figure.width, "the widest figure needs more width")
+        pitch = max(least, min(region.height / count, 1.6 * least)) if setting.deck else least
+        items: list[Item] = []
+        for index, reference in enumerate(self.figures[:count]):
+            row = Rect(region.x, region.y + index * pitch, region.width, pitch)
+            if index:
+                items.append(rule(f"{setting.key} · rule {index}", row.x, row.y, row.width, scale.hairline, Color.HAIRLINE))
+            items.extend(self._row(reference, labels[index], row, columns, setting, f"{setting.key}/{reference.key}"))
+        rest = self.model_copy(update={"figures": self.figures[count:]}) if count < len(self.figures) else None
+        return Fragment((Group(f"{setting.key} · figures", tuple(items), tag=()),), pitch * count, rest)
+
+    def _label(self, reference: FigureRef, setting: Setting) -> tuple[Paragraph, ...]:
+        scale = setting.scale
+        facts = self._facts(reference)
+        heading = paragraph(self._heading(reference), scale.name)
+        return (heading, paragraph(facts, muted(scale.body))) if facts else (heading,)
+
+    def _row(
+        self, reference: FigureRef, label: tuple[Paragraph, ...], row: Rect, columns: _Columns, setting: Setting, key: str
+    ) -> list[Item]:
+        scale = setting.scale
+        style = colored(scale.figure, self._color(reference))
+        node = Node("P", key)
+        figure_box = Rect(columns.figure.x, row.y, columns.figure.width, row.height)
+        label_box = Rect(columns.label.x, row.y, columns.label.width, row.height)
+        items: list[Item] = [
+            words(setting, f"{reference.key} figure", reference.short, figure_box, style, centred=True, node=node),
+            words(setting, f"{reference.key} label", label, label_box, centred=True, node=node),
+        ]
+        if columns.discs:
+            items.extend(self._discs(reference, columns.discs.resized(height=row.height), row, setting))
+        return items
+
+    def _discs(self, reference: FigureRef, area: Rect, row: Rect, setting: Setting) -> list[Item]:
+        """One disc a round unit, and what the unit is; nothing for a figure that cannot be counted."""
+        counted = count_unit(reference)
+        if counted is None:
+            return []
+        number, unit = counted
+        scale = setting.scale
+        pitch = min(area.width / MOST_DISCS, 47.6 * 0.75, (row.height - scale.body.leading - 2 * scale.step))
+        radius = pitch * 0.42
+        height = 2 * radius + scale.step / 2 + scale.body.leading
+        top = row.middle - height / 2
+        discs: list[Item] = [
+            disc(f"{setting.key} · {reference.key} disc {i + 1}", area.x + radius + i * pitch, top + radius, radius, Color.ACCENT)
+            for i in range(number)
+        ]
+        what = reference.figure.unit_phrase or reference.unit or ""
+        caption = words(
+            setting,
+            f"{reference.key} unit",
+            f"1 dot = {unit} {what}".strip(),
+            Rect(area.x, top + 2 * radius + scale.step / 2, area.width, scale.body.leading),
+            muted(scale.body),
+            node=Node("P", f"{setting.key}/{reference.key}/unit"),
+        )
+        row_of = Group(f"{setting.key} · {reference.key} count", tuple(discs), alt=f"{number} dots, each {unit} {what}".strip(), tag=_figure(setting, reference))
+        return [row_of, caption]
+
+    def _grid(self, region: Rect, setting: Setting) -> Fragment:
+        """Figures side by side, each over its label, first baselines shared."""
+        scale = setting.scale
+        number = len(self.figures)
+        width = (region.width - (number - 1) * scale.gutter) / number
+        widest = max(setting.type.widest(r.short, scale.figure) for r in self.figures)
+        if widest > width:
+            return self._rows(region, setting)
+        labels = [self._label(reference, setting) for reference in self.figures]
+        tallest = max(setting.type.height(label, width) for label in labels)
+        height = scale.figure.leading + scale.step + tallest
+        if height > region.height + 0.01:
+            return refusal(self, height - region.height, "the row of figures needs room")
+        items: list[Item] = []
+        for index, (reference, label) in enumerate(zip(self.figures, labels, strict=True)):
+            cell = Rect(region.x + index * (width + scale.gutter), region.y, width, height)
+            node = Node("P", f"{setting.key}/{reference.key}")
+            style = colored(scale.figure, self._color(reference))
+            items.append(words(setting, f"{reference.key} figure", reference.short, cell, style, node=node))
+            below = cell.below(scale.figure.leading + scale.step)
+            items.append(words(setting, f"{reference.key} label", label, below, node=node))
+        return Fragment((Group(f"{setting.key} · figures", tuple(items)),), height)
+
+
+def _figure(setting: Setting, reference: FigureRef) -> tuple[Node, ...]:
+    return (*setting.tag, Node("Figure", f"{setting.key}/{reference.key}/count"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Where the parts of a row stand: the figure, its label, and the discs that count it."""
+
+    figure: Rect
+    label: Rect
+    discs: Rect | None
+
+
+def _columns(region: Rect, setting: Setting, counted: bool) -> _Columns:
+    gutter = setting.scale.gutter
+    if counted:
+        quarter = (region.width + gutter) / 4
+        label = Rect(region.x, region.y, quarter - gutter, region.height)
+        figure = label.moved(dx=quarter)
+        discs = Rect(region.x + 2 * quarter, region.y, 2 * quarter - gutter, region.height)
+        return _Columns(figure, label, discs)
+    half = (region.width + gutter) / 2
+    figure = Rect(region.x, region.y, half - gutter, region.height)
+    return _Columns(figure, figure.moved(dx=half), None)
+
+
+def count_unit(reference: FigureRef) -> tuple[int, str] | None:
+    """How many discs show the figure, and the round unit one disc stands for, e.g. (10, "10K"); None if it cannot."""
+    value = reference.full_value
+    if reference.part != "value" or value is None or value <= 0:
+        return None
+    for exponent in range(15, -1, -1):
+        for step in reversed(_STEPS):
+            unit = step * Decimal(10) ** exponent
+            number = value / unit
+            if number == int(number) and FEWEST_DISCS <= number <= MOST_DISCS:
+                return int(number), _short(unit)
+    return None
+
+
+def _short(unit: Decimal) -> str:
+    size, letter = next((m, letter) for m, letter in _MAGNITUDES.items() if unit >= m)
+    return f"{unit / size:f}{letter}"

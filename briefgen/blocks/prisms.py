@@ -1,0 +1,63 @@
+"""Prisms in parallel projection, stacked: thickness shows rank in the stack, not data."""
+
+from __future__ import annotations
+
+from briefgen.geometry import Rect
+from briefgen.layout.marks import outline, polygon
+from briefgen.layout.protocol import Setting
+from briefgen.scene import Color, Item
+
+DEPTH_TO_WIDTH = 132 / 270
+"""The footprint's drawn depth over its width."""
+
+THICKEST_TO_THINNEST = 128 / 24
+GAP_SHARE = 50 / 316
+"""The gap between prisms as a share of the height that prisms and gaps divide among them."""
+
+EDGE = 1.75
+"""Weight of the visible edges, in points."""
+
+
+def prisms(area: Rect, number: int, setting: Setting, lit: int | None = None) -> tuple[list[Item], list[float]]:
+    """`number` prisms filling `area`, and for each, from the top, the y of its right side's middle.
+
+    With `lit`, only that layer (0 the foundation) is in accent and the rest are quiet, as a locator.
+    """
+    depth = min(area.width * DEPTH_TO_WIDTH, area.height / 2)
+    room = area.height - depth
+    gap = room * min(GAP_SHARE, 0.4 / max(number - 1, 1))
+    ratios = [THICKEST_TO_THINNEST ** (index / max(number - 1, 1)) for index in range(number)]
+    unit = (room - gap * (number - 1)) / sum(ratios)
+    tops, corners = [], []
+    top = area.y
+    for ratio in ratios:
+        tops.append(top)
+        corners.append(top + depth / 2 + ratio * unit / 2)
+        top += ratio * unit + gap
+    items: list[Item] = []
+    for index in reversed(range(number)):
+        layer = number - 1 - index
+        fill = _fill(layer, number, setting) if lit is None else (Color.ACCENT if layer == lit else Color.HAIRLINE)
+        items.extend(_prism(f"{setting.key} · layer {layer + 1}", area, tops[index], depth, ratios[index] * unit, fill))
+    return items, corners
+
+
+def _fill(layer: int, number: int, setting: Setting) -> Color:
+    """Foundation, middle and surface keep their fills; further layers alternate the middle with the quiet fill."""
+    foundation, middle, surface = setting.theme.fills
+    if layer == 0:
+        return foundation
+    if layer == number - 1:
+        return surface
+    return middle if layer % 2 else Color.HAIRLINE
+
+
+def _prism(name: str, area: Rect, top: float, depth: float, thickness: float, fill: Color) -> list[Item]:
+    left, right, centre = area.x, area.right, area.centre
+    middle, front = top + depth / 2, top + depth
+    hull = [(centre, top), (right, middle), (right, middle + thickness), (centre, front + thickness), (left, middle + thickness), (left, middle)]
+    return [
+        polygon(name, hull, fill, Color.PAPER, EDGE),
+        outline(f"{name} edge", [("M", left, middle), ("L", centre, front), ("L", right, middle)], stroke=Color.PAPER, weight=EDGE),
+        outline(f"{name} front edge", [("M", centre, front), ("L", centre, front + thickness)], stroke=Color.PAPER, weight=EDGE),
+    ]

@@ -1,0 +1,181 @@
+"""Layers that carry one another, foundation first: prisms with leaders in a deck, bands in a brief.
+
+A stack whose layers have neither members nor effects is drawn as rails.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from briefgen.blocks.bands import lay_out_bands
+from briefgen.blocks.prisms import prisms
+from briefgen.blocks.rails import lay_out_rails
+from briefgen.document.model import Block, FigureRef, Text
+from briefgen.geometry import PIXEL, Rect
+from briefgen.layout.marks import disc, outline, paragraph, words
+from briefgen.layout.protocol import Fragment, Setting, refusal
+from briefgen.layout.scale import colored, muted
+from briefgen.scene import Color, Group, Item, Node, Paragraph, Run
+
+FOOTPRINT_SHARE = 270 / 1152
+"""The prisms' width as a share of the region's, three columns of twelve."""
+
+
+class Member(BaseModel):
+    """A product or part in a layer, with its figure or a few words."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: Text
+    figure: FigureRef | None = None
+    text: Text = ""
+
+    @property
+    def said(self) -> str:
+        """What stands after the name."""
+        if self.figure is None:
+            return self.text
+        return self.text or f"{self.figure.short} {self.figure.figure.unit_phrase}".strip()
+
+
+class Layer(BaseModel):
+    """One layer: its name, its role, what it holds and what that brings about."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: Text
+    role: Text = ""
+    members: tuple[Member, ...] = ()
+    effect: Text = ""
+
+
+class Stack(Block):
+    """Layers from foundation to surface. `riders` are what travels on top and may change."""
+
+    type: Literal["stack"] = "stack"
+    layers: tuple[Layer, ...] = Field(min_length=2)
+    riders: tuple[Text, ...] = ()
+
+    @property
+    def plain(self) -> bool:
+        """Whether the layers say no more than their names."""
+        return not any(layer.members or layer.effect for layer in self.layers)
+
+    @property
+    def alt(self) -> str:
+        parts = []
+        for number, layer in enumerate(self.layers, start=1):
+            holds = ", ".join(f"{m.name} {m.said}".strip() for m in layer.members)
+            said = ": ".join(part for part in (layer.name, layer.role, holds, layer.effect) if part)
+            parts.append(f"{number} {said}")
+        top = f" On top, interchangeable: {', '.join(self.riders)}." if self.riders else ""
+        return f"{len(self.layers)} layers from foundation to surface. {'. '.join(parts)}.{top}"
+
+    def lay_out(self, region: Rect, setting: Setting) -> Fragment:
+        inner = setting.within(Node("Figure", setting.key, alt=self.alt))
+        if self.plain:
+            fragment = lay_out_rails([layer.name for layer in self.layers], self.riders, region, inner)
+        elif setting.deck:
+            fragment = self._tower(region, inner)
+        else:
+            fragment = lay_out_bands(self.layers, region, inner)
+        if not fragment.items:
+            return refusal(self, fragment.lacks, fragment.reason)
+        group = Group(f"{setting.key} · stack", fragment.items, alt=self.alt, tag=inner.tag)
+        return Fragment((group,), fragment.height, None)
+
+    def _tower(self, region: Rect, setting: Setting) -> Fragment:
+        """Prisms at the left, one row of text a layer, a leader from each prism to its row."""
+        scale = setting.scale
+        footprint = region.width * FOOTPRINT_SHARE
+        text_x = region.x + (region.width + scale.gutter) / 4
+        rows = [_RowText(layer, number, setting) for number, layer in enumerate(self.layers, start=1)][::-1]
+        columns = _row_columns(Rect(text_x, region.y, region.right - text_x, 0), setting)
+        needs = [row.height(columns, setting) + 3 * scale.step for row in rows]
+        lacks = sum(needs) - region.height
+        if lacks > 0.01:
+            return Fragment((), 0.0, None, lacks, f"the text of {len(rows)} layers needs room")
+        equal = region.height / len(rows)
+        spare = -lacks / len(rows)
+        pitches = [equal] * len(rows) if max(needs) <= equal else [need + spare for need in needs]
+        items: list[Item] = []
+        shapes, corners = prisms(Rect(region.x, region.y, footprint, region.height), len(rows), setting)
+        items.extend(shapes)
+        top = region.y
+        for index, (row, pitch, corner) in enumerate(zip(rows, pitches, corners, strict=True)):
+            items.append(_leader(index, corner, text_x - 12 * PIXEL, top, region.right, setting))
+            items.append(disc(f"{setting.key} · leader dot {index + 1}", region.x + footprint, corner, 5 * PIXEL, Color.INK, Color.PAPER, 1.5))
+            items.extend(row.place(columns, top + 2 * scale.step, setting))
+            top += pitch
+        return Fragment(tuple(items), region.height)
+
+
+def _leader(index: int, corner: float, bend: float, top: float, right: float, setting: Setting) -> Item:
+    """From the prism's corner to the bend, up or down to the row's top, and along it as its rule."""
+    start = bend - 12 * PIXEL
+    return outline(
+        f"{setting.key} · leader {index + 1}",
+        [("M", start, corner), ("L", bend, corner), ("L", bend, top), ("L", right, top)],
+        stroke=Color.INK,
+        weight=setting.scale.hairline * 1.5,
+    )
+
+
+class _RowText:
+    """The texts of one layer's row, shared by measuring and placing."""
+
+    def __init__(self, layer: Layer, number: int, setting: Setting) -> None:
+        scale = setting.scale
+        self.number = number
+        self.head = Paragraph((Run(f"{number}  ", muted(scale.lead)), Run(layer.name, scale.lead)))
+        self.members = tuple(
+            Paragraph((Run(m.name, scale.name), Run(f" {m.said}" if m.said else "", scale.body))) if m.said
+            else Paragraph((Run(m.name, scale.name),))
+            for m in layer.members
+        )
+        if layer.role and not layer.members:
+            self.members = (paragraph(layer.role, scale.body),)
+        effect = scale.lead if setting.level == 0 else scale.name
+        self.effect = (paragraph(layer.effect, colored(effect, Color.ACCENT)),) if layer.effect else ()
+
+    def _halves(self, width: float, setting: Setting) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:
+        """Members in two columns, cut where the taller column is least, the first the fuller."""
+        def tallest(cut: int) -> float:
+            return max(setting.type.height(self.members[:cut], width), setting.type.height(self.members[cut:], width))
+
+        count = len(self.members)
+        cut = min(range((count + 1) // 2, count + 1), key=lambda c: (tallest(c), c), default=0)
+        return self.members[:cut], self.members[cut:]
+
+    def height(self, columns: tuple[Rect, Rect, Rect], setting: Setting) -> float:
+        first, second = self._halves(columns[0].width, setting)
+        body = max(setting.type.height(part, columns[0].width) for part in (first, second))
+        head = setting.type.height((self.head,), columns[0].width + columns[1].width)
+        return max(head + setting.scale.step + body, setting.type.height(self.effect, columns[2].width))
+
+    def place(self, columns: tuple[Rect, Rect, Rect], top: float, setting: Setting) -> list[Item]:
+        first, second = self._halves(columns[0].width, setting)
+        wide = columns[0].resized(width=columns[1].right - columns[0].x)
+        head = words(setting, f"layer {self.number}", self.head, _at(wide, top))
+        below = head.rect.bottom + setting.scale.step
+        items: list[Item] = [head]
+        for index, part in enumerate((first, second)):
+            if part:
+                items.append(words(setting, f"layer {self.number} members {index + 1}", part, _at(columns[index], below)))
+        if self.effect:
+            items.append(words(setting, f"layer {self.number} effect", self.effect, _at(columns[2], top)))
+        return items
+
+
+def _at(column: Rect, top: float) -> Rect:
+    return Rect(column.x, top, column.width, 0)
+
+
+def _row_columns(area: Rect, setting: Setting) -> tuple[Rect, Rect, Rect]:
+    """Three columns of equal width: members, members, effect."""
+    gutter = setting.scale.gutter
+    width = (area.width - 2 * gutter) / 3
+    first, second, third = (Rect(area.x + i * (width + gutter), area.y, width, 0) for i in range(3))
+    return first, second, third

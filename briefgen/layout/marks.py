@@ -1,0 +1,102 @@
+"""The few marks that everything is drawn with: rules, boxes, discs, outlines and words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from briefgen.geometry import Rect
+from briefgen.layout.protocol import Setting
+from briefgen.scene import Align, Anchor, Color, Node, Paragraph, Placeholder, Run, Segment, Shape, Style, Tag, TextFrame
+
+
+def rule(name: str, x: float, y: float, width: float, weight: float, color: Color = Color.INK) -> Shape:
+    """A horizontal line whose centre runs along `y`."""
+    return Shape(
+        name,
+        Rect(x, y, width, 0),
+        "line",
+        stroke=color,
+        stroke_width=weight,
+        path=(("M", x, y), ("L", x + width, y)),
+    )
+
+
+def box(name: str, rect: Rect, fill: Color | None, *, stroke: Color | None = None, weight: float = 0.0) -> Shape:
+    return Shape(name, rect, "rect", fill=fill, stroke=stroke, stroke_width=weight)
+
+
+def disc(
+    name: str, x: float, y: float, radius: float, fill: Color | None, stroke: Color | None = None, weight: float = 0.0
+) -> Shape:
+    """A circle around (x, y)."""
+    rect = Rect(x - radius, y - radius, 2 * radius, 2 * radius)
+    return Shape(name, rect, "ellipse", fill=fill, stroke=stroke, stroke_width=weight)
+
+
+def outline(
+    name: str, path: Sequence[Segment], fill: Color | None = None, stroke: Color | None = None, weight: float = 0.0
+) -> Shape:
+    """Any outline; its rect is the hull of its points and controls."""
+    xs = [value for segment in path for value in segment[1::2]]
+    ys = [value for segment in path for value in segment[2::2]]
+    rect = Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+    return Shape(name, rect, "path", fill=fill, stroke=stroke, stroke_width=weight, path=tuple(path))
+
+
+def polygon(
+    name: str, points: Iterable[tuple[float, float]], fill: Color, stroke: Color | None = None, weight: float = 0.0
+) -> Shape:
+    (x, y), *others = points
+    path: list[Segment] = [("M", x, y), *(("L", a, b) for a, b in others), ("Z",)]
+    return outline(name, path, fill, stroke, weight)
+
+
+def paragraph(text: str, style: Style, align: Align = "start", space_before: float = 0.0) -> Paragraph:
+    return Paragraph((Run(text, style),), align, space_before)
+
+
+def named(name: str, text: str, name_style: Style, text_style: Style, gap: str = " ") -> Paragraph:
+    """A name in its style and what is said of it, in one paragraph."""
+    runs = (Run(name, name_style), Run(gap + text, text_style)) if text else (Run(name, name_style),)
+    return Paragraph(runs)
+
+
+def words(
+    setting: Setting,
+    name: str,
+    content: str | Paragraph | Sequence[Paragraph],
+    rect: Rect,
+    style: Style | None = None,
+    *,
+    align: Align = "start",
+    on: Color = Color.PAPER,
+    node: Node | None = None,
+    anchor: Anchor = "top",
+    placeholder: Placeholder | None = None,
+    centred: bool = False,
+) -> TextFrame:
+    """A text frame at `rect`'s corner, as high as its text needs.
+
+    A plain string is set in `style`. With `centred` the frame is moved down to stand in the middle of `rect`.
+    """
+    if isinstance(content, str):
+        content = (paragraph(content, style or setting.scale.body, align),)
+    paragraphs = (content,) if isinstance(content, Paragraph) else tuple(content)
+    if centred:
+        needed = setting.type.height(paragraphs, rect.width)
+        rect = rect.below((rect.height - needed) / 2)
+    tag: Tag = (*setting.tag, node) if node else setting.tag
+    return setting.type.frame(
+        f"{setting.key} · {name}", paragraphs, rect, tag=tag, on=on, anchor=anchor, placeholder=placeholder
+    )
+
+
+def fitting(heights: Sequence[float], room: float, gap: float = 0.0) -> int:
+    """How many leading rows of these heights, `gap` apart, fit into `room`."""
+    used, count = -gap, 0
+    for height in heights:
+        used += gap + height
+        if used > room + 0.01:
+            break
+        count += 1
+    return count
