@@ -1,0 +1,143 @@
+"""The brief: a cover that carries the summary, then each section as claim, prose and exhibits, then the registers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from briefgen.document.figures import Figure
+from briefgen.document.model import Block, Document, Section
+from briefgen.editions.brief.chrome import folio, running_head
+from briefgen.editions.brief.cover import cover
+from briefgen.editions.brief.elements import Element, Exhibit, Heading, Prose, Pull, is_numbered, standfirst
+from briefgen.editions.brief.flow import Sheet, fill
+from briefgen.editions.brief.grid import BASELINE, HEIGHT, WIDTH
+from briefgen.editions.properties import properties
+from briefgen.editions.register import appendix_sections
+from briefgen.editions.sources import source_ids, source_line
+from briefgen.layout.marks import paragraph
+from briefgen.layout.proof import text_frames
+from briefgen.layout.protocol import Setting
+from briefgen.layout.scale import BRIEF
+from briefgen.scene import Bookmark, Page, Scene
+from briefgen.text.lines import Typesetter
+from briefgen.theme import Theme
+
+WIDE_BLOCKS = ("stack", "arbitrage", "comparison", "faq")
+"""Blocks that take all three columns."""
+
+WIDE_TABLE_COLUMNS = 4
+"""A table of more columns takes all three."""
+
+
+def arrange(document: Document, theme: Theme) -> Scene:
+    """The brief's scene. Raises LayoutError, with a place, for what no page can hold."""
+    setting = Setting("brief", theme, BRIEF, Typesetter(theme, robust=False))
+    counter = _Counter()
+    body = [(section, tuple(_section(section, document, setting, counter))) for section in document.sections]
+    ends = [(section, tuple(_appendix(section, document, setting))) for section in appendix_sections(document)]
+    sheets = fill([(section.title, elements) for section, elements in (*body, *ends)], setting)
+    source = source_line(source_ids(None, (), document), document).removeprefix("Source: ")
+    pages = [_page(sheet, index, len(sheets), document, source, setting) for index, sheet in enumerate(sheets)]
+    places = dict(_places(pages))
+    contents = [(f"{s.id}/claim", s.headline, places[f"{s.id}/claim"][0] + 1) for s in document.sections]
+    first = cover(document, contents, source, setting)
+    bookmarks = [Bookmark(document.title, 0, 0.0)]
+    bookmarks += [Bookmark(s.headline, *places[f"{s.id}/claim"]) for s, _ in (*body, *ends)]
+    return Scene("brief", WIDTH, HEIGHT, properties(document), (first, *pages), tuple(bookmarks))
+
+
+class _Counter:
+    """Numbers exhibits and tables apart, through the document."""
+
+    def __init__(self) -> None:
+        self.exhibits, self.tables = 0, 0
+
+    def label(self, block: Block) -> str:
+        if not is_numbered(block):
+            return ""
+        if block.type == "table":
+            self.tables += 1
+            return f"Table {self.tables}"
+        self.exhibits += 1
+        return f"Exhibit {self.exhibits}"
+
+
+def _section(section: Section, document: Document, setting: Setting, counter: _Counter) -> Iterator[Element]:
+    """Claim, reading, then prose with the exhibits after the paragraphs they belong to, in order."""
+    yield Element(f"{section.id}/claim", Heading(section.headline, setting.scale.title, "H2"), before=3 * BASELINE, after=BASELINE, keeps=True)
+    pulls = tuple(_pulls(section, document))
+    if section.reading:
+        yield Element(f"{section.id}/reading", standfirst(section.reading, setting), after=BASELINE, keeps=True)
+    exhibits = [block for block in section.blocks if block.only != "deck"]
+    for index, text in enumerate(section.narrative):
+        margin = pulls[index : index + 1]
+        prose = Prose(paragraph(text, setting.scale.prose))
+        yield Element(f"{section.id}/text-{index + 1}", prose, after=BASELINE / 2, margin=margin)
+        share = -(-len(exhibits) // max(len(section.narrative) - index, 1))
+        for block in exhibits[:share]:
+            yield _exhibit(block, section, document, setting, counter)
+        exhibits = exhibits[share:]
+    for block in exhibits:
+        yield _exhibit(block, section, document, setting, counter)
+
+
+def _exhibit(block: Block, section: Section, document: Document, setting: Setting, counter: _Counter) -> Element:
+    key = block.id or f"{section.id}/{block.type}-{section.blocks.index(block) + 1}"
+    if not is_numbered(block):
+        return Element(key, block, before=BASELINE / 2, after=BASELINE)
+    source = source_line(source_ids(section, (block,), document), document, (block.note or "",))
+    finding = block.title or section.headline
+    measure = getattr(block, "subtitle", "")
+    exhibit = Exhibit(block, counter.label(block), finding, measure, source)
+    return Element(key, exhibit, "wide" if _is_wide(block) else "prose", before=BASELINE, after=1.5 * BASELINE, floats=block.type != "table")
+
+
+def _is_wide(block: Block) -> bool:
+    if block.type == "stack" and getattr(block, "plain", False):
+        return False
+    return block.type in WIDE_BLOCKS or len(getattr(block, "columns", ())) > WIDE_TABLE_COLUMNS - 1
+
+
+def _appendix(section: Section, document: Document, setting: Setting) -> Iterator[Element]:
+    for index, block in enumerate(section.blocks):
+        key = f"{section.id}/claim" if index == 0 else f"{section.id}/{index}"
+        exhibit = Exhibit(block, "", section.headline if index == 0 else block.title or "", "", "")
+        yield Element(key, exhibit, "wide", before=1.5 * BASELINE, after=BASELINE)
+
+
+def _pulls(section: Section, document: Document) -> Iterator[Pull]:
+    """The section's figures for the margin, with the division behind each calculated one."""
+    for pull in section.pull:
+        figure = pull.figure.figure
+        yield Pull(pull.figure.short, pull.text or pull.figure.label, _derivation(figure, document))
+
+
+def _derivation(figure: Figure, document: Document) -> str:
+    """The formula with its figures' values, e.g. "Calculated: 78% ÷ 13% = 6.0×"; empty for a reported figure."""
+    if not figure.derived:
+        return ""
+    return f"Calculated: {figure.worked} = {figure.short}"
+
+
+def _page(sheet: Sheet, index: int, number: int, document: Document, source: str, setting: Setting) -> Page:
+    label = str(index + 2)
+    name = sheet.sections[0] if sheet.sections else ""
+    chrome = (
+        *running_head(document.title, name, index, number, setting),
+        *folio(document.kind or "Executive brief", source, label, setting),
+    )
+    return Page(f"page-{label}", name, sheet.items, chrome, "Page", section=name, label=label)
+
+
+def _places(pages: Sequence[Page]) -> Iterator[tuple[str, tuple[int, float]]]:
+    """For every structure key, the page (0 the cover) and the height where it first stands."""
+    seen: set[str] = set()
+    for index, page in enumerate(pages, start=1):
+        for frame in text_frames(page.items):
+            for node in frame.tag:
+                key = node.key.removesuffix("/finding")
+                if key not in seen:
+                    seen.add(key)
+                    yield key, (index, frame.rect.y)
+
+

@@ -1,0 +1,193 @@
+"""The first page: a band with the claim and a tally, the key figures, the summary and the contents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
+
+from briefgen.document.model import Document, FigureRef
+from briefgen.editions.brief.chrome import folio
+from briefgen.editions.brief.elements import small_bold
+from briefgen.editions.brief.grid import AXIS, FOOT, LEFT, MARGIN_WIDTH, PROSE, WIDE, WIDTH
+from briefgen.geometry import MILLIMETRE, Rect
+from briefgen.layout.marks import box, paragraph, rule, words
+from briefgen.layout.protocol import Setting
+from briefgen.layout.scale import colored, muted
+from briefgen.scene import Color, Group, Item, Node, Page, Paragraph, Run
+
+BAND = 125 * MILLIMETRE
+STROKE = 0.5 * MILLIMETRE
+STROKE_HEIGHT = 6.5 * MILLIMETRE
+ROW = 10 * MILLIMETRE
+MOST_STROKES = 120
+CELL = 25 * MILLIMETRE
+MOST_FIGURES = 5
+
+
+def cover(document: Document, contents: Sequence[tuple[str, str, int]], source: str, setting: Setting) -> Page:
+    """The cover; `contents` are the sections' keys, claims and page numbers."""
+    setting = setting.keyed("cover")
+    items = [*_band(document, setting), *_key_figures(document, setting), *_summary(document, contents, setting)]
+    note = document.cover.note if document.cover else ""
+    chrome = folio(_kind(document), source, "1", setting)
+    return Page("cover", document.title, tuple(items), tuple(chrome), "Cover", label="1", notes=(note,) if note else ())
+
+
+def _kind(document: Document) -> str:
+    return document.kind or "Executive brief"
+
+
+def _band(document: Document, setting: Setting) -> list[Item]:
+    band = setting.theme.band
+    on = setting.theme.text_on(band)
+    quiet = Color.TINT if setting.theme.contrast(Color.TINT, band) >= 4.5 else on
+    scale = setting.scale
+    items: list[Item] = [box("cover · band", Rect(0, 0, WIDTH, BAND), band)]
+    kind_style = colored(small_bold(setting), on)
+    items.append(words(setting, "kind", _kind(document), Rect(LEFT, 17.5 * MILLIMETRE, MARGIN_WIDTH, 0), kind_style, on=band, node=Node("P", "cover/kind")))
+    subject = Rect(AXIS, 16.5 * MILLIMETRE, PROSE, 0)
+    claimed = bool(document.claim)
+    if claimed:
+        items.append(words(setting, "subject", document.title, subject, colored(scale.lead, quiet), on=band, node=Node("P", "cover/subject")))
+    rows = _tally_rows(document, setting)
+    tally_top = BAND - 34 * MILLIMETRE if rows else BAND - 12 * MILLIMETRE
+    claim = document.claim or document.title
+    style, top = colored(scale.cover, on), 31 * MILLIMETRE
+    while style.size > scale.title.size and top + setting.type.height((paragraph(claim, style),), PROSE) > tally_top:
+        style = replace(style, size=style.size - 5, leading=style.leading - 5)
+    items.append(words(setting, "claim", claim, Rect(AXIS, top, PROSE, 0), style, on=band, node=Node("H1", "cover/claim")))
+    return [*items, *_tally(rows, tally_top, document, setting, on, quiet)]
+
+
+def _tally_rows(document: Document, setting: Setting) -> list[FigureRef]:
+    """The cover's figures, largest first, if they can be counted in one unit."""
+    figures = list(document.cover.figures if document.cover else ())
+    if not figures or len({f.unit for f in figures}) != 1 or any(not f.full_value or f.full_value <= 0 for f in figures):
+        return []
+    return sorted(figures, key=lambda f: f.full_value or 0, reverse=True)[:3]
+
+
+def tally_unit(largest: Decimal) -> Decimal:
+    """The power of ten that counts `largest` in at most 120 strokes."""
+    unit = Decimal(1)
+    while largest / unit > MOST_STROKES:
+        unit *= 10
+    while largest / unit < MOST_STROKES / 10 - 2:
+        unit /= 10
+    return unit
+
+
+def _tally(
+    rows: list[FigureRef], top: float, document: Document, setting: Setting, on: Color, quiet: Color
+) -> list[Item]:
+    """One stroke a unit; the longest row is as wide as the page's columns."""
+    if not rows:
+        return []
+    band, scale = setting.theme.band, setting.scale
+    unit = tally_unit(rows[0].full_value or Decimal(1))
+    counts = [int(((row.full_value or 0) / unit).quantize(Decimal(1), ROUND_HALF_UP)) for row in rows]
+    pitch = (WIDE - STROKE) / max(counts[0] - 1, 1)
+    strokes: list[Item] = []
+    labels: list[Item] = []
+    label_style = colored(small_bold(setting), on)
+    for index, (row, count) in enumerate(zip(rows, counts, strict=True)):
+        y = top + index * ROW
+        fill = Color.SECOND if index == len(rows) - 1 else on
+        strokes += [box(f"cover · stroke {index + 1}.{i + 1}", Rect(LEFT + i * pitch, y, STROKE, STROKE_HEIGHT), fill) for i in range(count)]
+        said = f"{row.label} {row.short}"
+        end = LEFT + (count - 1) * pitch + STROKE
+        beside = WIDE + LEFT - end > setting.type.widest(said, label_style) + 12
+        area = Rect(end + 8 if beside else LEFT, y if beside else y + STROKE_HEIGHT, WIDE + LEFT - end - 8 if beside else WIDE, STROKE_HEIGHT)
+        text = paragraph(said, label_style, "start" if beside else "end")
+        if beside:
+            labels.append(words(setting, f"tally {index + 1}", text, area, on=band, centred=True, node=Node("P", f"cover/tally-{index}")))
+        else:
+            first_beside = Rect(LEFT + WIDE / 2, y + ROW, WIDE / 2, STROKE_HEIGHT)
+            labels.append(words(setting, f"tally {index + 1}", text, first_beside, on=band, centred=True, node=Node("P", f"cover/tally-{index}")))
+    alt = "Rows of strokes, one a unit: " + "; ".join(f"{row.label} {count}" for row, count in zip(rows, counts, strict=True)) + "."
+    figure = Group("cover · tally", tuple(strokes), alt=alt, tag=(Node("Figure", "cover/tally", alt=alt),))
+    note = document.cover.note if document.cover else ""
+    if note:
+        text = paragraph(note, colored(scale.small, quiet))
+        area = Rect(LEFT, top + len(rows) * ROW + 1, WIDE, 0)
+        labels.append(words(setting, "tally note", text, area, on=band, node=Node("P", "cover/tally-note")))
+    return [figure, *labels]
+
+
+def _key_figures(document: Document, setting: Setting) -> list[Item]:
+    figures = document.summary.figures[:MOST_FIGURES] if document.summary else ()
+    if not figures:
+        return []
+    scale = setting.scale
+    top = BAND + 10 * MILLIMETRE
+    items: list[Item] = [words(setting, "figures head", "Key figures", Rect(LEFT, top, MARGIN_WIDTH, 0), small_bold(setting), node=Node("H2", "cover/figures"))]
+    for index, reference in enumerate(figures):
+        y = top + 8 * MILLIMETRE + index * CELL
+        items.append(rule(f"cover · figure rule {index + 1}", LEFT, y, MARGIN_WIDTH, scale.hairline * 2, Color.HAIRLINE))
+        items.extend(_key_figure(reference, Rect(LEFT, y + 2 * MILLIMETRE, MARGIN_WIDTH, CELL), index, setting))
+    return items
+
+
+def _key_figure(reference: FigureRef, cell: Rect, index: int, setting: Setting) -> list[Item]:
+    """The number left, its change right on the same baseline, what it is beneath."""
+    scale = setting.scale
+    figure = reference.figure
+    number = paragraph(figure.short, scale.figure)
+    width = setting.type.widest(figure.short, scale.figure) + 2
+    node = Node("P", f"cover/figure-{index}")
+    items: list[Item] = [words(setting, f"figure {index + 1}", number, cell.resized(width=min(width, cell.width)), node=node)]
+    change = figure.change
+    period = figure.short_period or figure.period or ""
+    said = figure.unit_phrase if not change else f"{change.short} {change.basis or ''}".strip()
+    if said:
+        text = paragraph(said, colored(small_bold(setting), Color.ACCENT), "end")
+        room = cell.width - width - 6
+        fits = setting.type.natural_width(text) <= room
+        baseline = setting.type.first_baseline(number) - setting.type.first_baseline(text)
+        area = Rect(cell.right - room, cell.y + baseline, room, 0) if fits else Rect(cell.x, cell.y, 0, 0)
+        if fits:
+            items.append(words(setting, f"figure {index + 1} change", text, area, node=Node("P", f"cover/change-{index}")))
+    note = f"; {change.note}" if change and change.note else ""
+    label = ", ".join(part for part in (figure.label, period) if part) + note
+    items.append(words(setting, f"figure {index + 1} label", paragraph(label, muted(scale.small)), cell.below(scale.figure.leading), node=Node("P", f"cover/label-{index}")))
+    return items
+
+
+def _summary(document: Document, contents: Sequence[tuple[str, str, int]], setting: Setting) -> list[Item]:
+    scale = setting.scale
+    top = BAND + 10 * MILLIMETRE
+    items: list[Item] = []
+    y = top
+    if document.summary:
+        items.append(words(setting, "summary head", "Executive summary", Rect(AXIS, y, PROSE, 0), small_bold(setting), node=Node("H2", "cover/summary")))
+        y += 7 * MILLIMETRE
+        texts = [paragraph(document.summary.headline, colored(scale.lead, Color.ACCENT))]
+        texts += [paragraph(text, scale.prose) for text in document.summary.narrative]
+        for index, text in enumerate(texts):
+            frame = words(setting, f"summary {index + 1}", text, Rect(AXIS, y, PROSE, 0), node=Node("P", f"cover/summary-{index}"))
+            items.append(frame)
+            y = frame.rect.bottom + 2.5 * MILLIMETRE
+    return [*items, *_contents(contents, y + 2.5 * MILLIMETRE, setting)]
+
+
+def _contents(contents: Sequence[tuple[str, str, int]], top: float, setting: Setting) -> list[Item]:
+    """One ruled row a section: its claim and its page, linked."""
+    scale = setting.scale
+    row = 7.5 * MILLIMETRE
+    head = small_bold(setting)
+    heights = [max(row, setting.type.height((paragraph(text, scale.prose),), PROSE - 30) + 2.5 * MILLIMETRE) for _, text, _ in contents]
+    start = top + 6.5 * MILLIMETRE
+    if start + sum(heights) > FOOT + 3 * MILLIMETRE:
+        return []
+    items: list[Item] = [words(setting, "contents head", "In this brief", Rect(AXIS, top, PROSE, 0), head, node=Node("H2", "cover/contents"))]
+    y = start
+    for index, ((key, claim, page), height) in enumerate(zip(contents, heights, strict=True)):
+        items.append(rule(f"cover · contents rule {index + 1}", AXIS, y, PROSE, scale.hairline * 2, Color.HAIRLINE))
+        area = Rect(AXIS, y, PROSE - 30, height)
+        entry = Paragraph((Run(claim, scale.prose, link=f"#{key}"),))
+        items.append(words(setting, f"contents {index + 1}", entry, area, centred=True, node=Node("P", f"cover/contents-{index}")))
+        number = paragraph(str(page), colored(small_bold(setting), Color.INK), "end")
+        items.append(words(setting, f"contents {index + 1} page", number, Rect(AXIS + PROSE - 24, y, 24, height), centred=True, node=Node("P", f"cover/contents-{index}")))
+        y += height
+    return items

@@ -1,0 +1,168 @@
+"""What flows down the brief's pages: claims, standfirsts, prose and exhibits, each a block of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from briefgen.blocks.paragraph import place_paragraph
+from briefgen.document.model import Block
+from briefgen.geometry import MILLIMETRE, Rect
+from briefgen.layout.marks import paragraph, rule, words
+from briefgen.layout.protocol import Fragment, LaidOut, Setting, refusal
+from briefgen.layout.scale import bold, colored, muted
+from briefgen.scene import Color, Item, Node, Paragraph, Run, Style
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A claim or a subhead, set whole."""
+
+    text: str
+    style: Style
+    kind: str
+    """H2 for a section's claim, H3 below it."""
+
+    def lay_out(self, region: Rect, setting: Setting) -> Fragment:
+        text = (paragraph(self.text, self.style),)
+        height = setting.type.height(text, region.width)
+        if height > region.height + 0.01:
+            return refusal(self, height - region.height, f"the heading “{self.text[:40]}” needs room")
+        return Fragment((words(setting, "heading", text, region, node=Node(self.kind, setting.key)),), height)
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A paragraph of running text; may break between lines, never leaving a single one."""
+
+    content: Paragraph
+
+    def lay_out(self, region: Rect, setting: Setting) -> Fragment:
+        frame, rest = place_paragraph(self.content, region, setting, Node("P", setting.key), "prose")
+        if frame is None:
+            return refusal(self, 2 * self.content.leading - region.height, "two lines of the paragraph need room")
+        return Fragment((frame,), frame.rect.height, Prose(rest) if rest else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """A block under its number and finding, its source beneath. Only tables and lists of rows may split."""
+
+    block: LaidOut
+    label: str
+    """Such as "Exhibit 2"; empty for what is not numbered."""
+    finding: str
+    measure: str
+    source: str
+    continued: bool = False
+
+    def lay_out(self, region: Rect, setting: Setting) -> Fragment:
+        scale = setting.scale
+        head, top = self._head(region, setting)
+        source = (paragraph(self.source, muted(scale.small)),) if self.source else ()
+        foot = setting.type.height(source, region.width) + 3 * MILLIMETRE if source else 0.0
+        room = region.below(top).resized(height=region.height - top - foot)
+        inner = self.block.lay_out(room, setting)
+        if inner.refused:
+            return replace(inner, rest=self, items=())
+        items: list[Item] = [*head, *inner.items]
+        height = top + inner.height
+        if source:
+            area = region.below(height + 3 * MILLIMETRE)
+            items.append(words(setting, "source", source, area, node=Node("P", f"{setting.key}/source")))
+            height += foot
+        rest = replace(self, block=inner.rest, continued=True) if inner.rest else None
+        return Fragment(tuple(items), height, rest)
+
+    def _head(self, region: Rect, setting: Setting) -> tuple[list[Item], float]:
+        scale = setting.scale
+        items: list[Item] = [
+            rule(f"{setting.key} · exhibit rule", region.x, region.y, region.width, scale.rule),
+        ]
+        top = scale.step * 0.6
+        title = replace(scale.prose, face="label", weight=600, name="exhibit")
+        runs = [Run(f"{self.label}   ", colored(title, Color.ACCENT))] if self.label else []
+        finding = f"{self.finding}, continued" if self.continued else self.finding
+        if self.label or finding:
+            text = (Paragraph((*runs, Run(finding, title))),)
+            suffix = "/continued" if self.continued else ""
+            items.append(words(setting, "finding", text, region.below(top), node=Node("P", f"{setting.key}/finding{suffix}")))
+            top += setting.type.height(text, region.width)
+        if self.measure and not self.continued:
+            text = (paragraph(self.measure, muted(scale.small)),)
+            items.append(words(setting, "measure", text, region.below(top), node=Node("P", f"{setting.key}/measure")))
+            top += setting.type.height(text, region.width)
+        return items, top + scale.step * 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Pull:
+    """A figure in the margin: large, an accent rule under it, what it says, and how it was derived."""
+
+    figure: str
+    text: str
+    derivation: str = ""
+
+    def lay_out(self, region: Rect, setting: Setting) -> Fragment:
+        scale = setting.scale
+        number = replace(scale.cover, name="pull", color=Color.ACCENT, leading=14 * MILLIMETRE)
+        while setting.type.widest(self.figure, number) > region.width and number.size > scale.figure.size:
+            number = replace(number, size=number.size - 5)
+        said = (paragraph(self.text, replace(scale.body, weight=500)),)
+        note = (paragraph(self.derivation, muted(scale.body)),) if self.derivation else ()
+        heights = [number.leading, 3.5 * MILLIMETRE, setting.type.height(said, region.width)]
+        note_height = setting.type.height(note, region.width) + scale.step / 2 if note else 0.0
+        height = sum(heights) + note_height
+        if height > region.height:
+            return refusal(self, height - region.height, "a figure in the margin needs room")
+        items: list[Item] = [
+            words(setting, "pull figure", self.figure, region, number, node=Node("P", f"{setting.key}/figure")),
+            rule(f"{setting.key} · pull rule", region.x, region.y + number.leading + 1, region.width, 1.5, Color.SECOND),
+            words(setting, "pull text", said, region.below(sum(heights[:2])), node=Node("P", f"{setting.key}/text")),
+        ]
+        if note:
+            area = region.below(sum(heights) + scale.step / 2)
+            items.append(words(setting, "pull note", note, area, node=Node("P", f"{setting.key}/note")))
+        return Fragment(tuple(items), height)
+
+
+Column = Literal["prose", "wide"]
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One thing in the flow, with the space around it.
+
+    `keeps`: it must stand on the page of what follows. `floats`: when it does not fit, what follows may close up
+    before it. `margin` items stand level with its top.
+    """
+
+    key: str
+    block: LaidOut
+    column: Column = "prose"
+    before: float = 0.0
+    after: float = 0.0
+    keeps: bool = False
+    floats: bool = False
+    margin: tuple[Pull, ...] = ()
+
+
+def subhead(text: str, setting: Setting) -> Heading:
+    """A heading inside a section."""
+    style = replace(setting.scale.lead, weight=500, color=Color.ACCENT, name="subhead")
+    return Heading(text, style, "H3")
+
+
+def standfirst(text: str, setting: Setting) -> Prose:
+    """The reading of a section: what it means, set larger under the claim."""
+    return Prose(paragraph(text, colored(setting.scale.lead, Color.ACCENT)))
+
+
+def small_bold(setting: Setting) -> Style:
+    """Labels over parts of a page."""
+    return colored(bold(setting.scale.small), Color.ACCENT)
+
+
+def is_numbered(block: Block) -> bool:
+    """Whether the block is an exhibit with a number, rather than part of the text."""
+    return block.type not in ("paragraph", "bullets", "callout", "quote")

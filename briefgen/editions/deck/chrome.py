@@ -1,0 +1,87 @@
+"""What every slide carries: the tracker, the claim, the source line and the number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefgen.editions.deck.grid import (
+    CONTENT_BOTTOM,
+    CONTENT_WIDTH,
+    FOOTER_BOTTOM,
+    MARGIN,
+    TITLE_Y,
+    TRACKER_Y,
+    WIDTH,
+    columns,
+)
+from briefgen.geometry import PIXEL, Rect
+from briefgen.layout.marks import box, paragraph, rule, words
+from briefgen.layout.protocol import Setting
+from briefgen.layout.scale import bold, colored, muted
+from briefgen.scene import Color, Item, Paragraph, Run, TextFrame
+
+NUMBER_WIDTH = 40.0
+
+
+def tracker(sections: Sequence[str], active: int | None, setting: Setting, on: Color = Color.PAPER) -> list[Item]:
+    """A line over the slide with the sections' names; the active one is marked by a bar and its weight.
+
+    Where the names do not fit side by side, only the active one is named.
+    """
+    dark = on is not Color.PAPER
+    line = setting.theme.text_on(on) if dark else Color.HAIRLINE
+    items: list[Item] = [rule("tracker line", MARGIN, TRACKER_Y, CONTENT_WIDTH, setting.scale.hairline, line)]
+    if not sections:
+        return items
+    slot = (CONTENT_WIDTH + setting.scale.gutter) / len(sections)
+    room = slot - setting.scale.gutter
+    heavy = bold(setting.scale.small)
+    crowded = any(setting.type.widest(name, heavy) > room for name in sections)
+    for index, name in enumerate(sections):
+        x = MARGIN + index * slot
+        if index == active:
+            weight = setting.theme.tracker_weight
+            items.append(box("tracker bar", Rect(x, TRACKER_Y - weight / 2, room, weight), Color.ACCENT))
+        if crowded and index != active:
+            continue
+        quiet = colored(setting.scale.small, setting.theme.text_on(on)) if dark else muted(setting.scale.small)
+        style = colored(heavy, setting.theme.text_on(on)) if index == active else quiet
+        left = min(x, WIDTH - MARGIN - setting.type.widest(name, style)) if crowded else x
+        area = Rect(left, TRACKER_Y + 12 * PIXEL, WIDTH - MARGIN - left if crowded else room, 0)
+        items.append(words(setting.keyed("tracker"), name, name, area, style, on=on))
+    return items
+
+
+def title(text: str, setting: Setting, last_column: int = 10) -> TextFrame:
+    """The claim, in columns 1 to `last_column`."""
+    x, width = columns(1, last_column)
+    frame = words(setting, "title", text, Rect(x, TITLE_Y, width, 0), setting.scale.title, placeholder="title")
+    return frame
+
+
+def content_top(claim: TextFrame) -> float:
+    """Where content begins under a claim of one, two or more lines."""
+    return TITLE_Y + (claim.reserved * 40 + (48 if claim.reserved == 1 else 24)) * PIXEL
+
+
+def footer(source: str, number: int, setting: Setting, on: Color = Color.PAPER) -> tuple[list[Item], float]:
+    """The source line and the slide's number, and the height above which content must stay."""
+    dark = on is not Color.PAPER
+    quiet = colored(setting.scale.small, Color.HAIRLINE) if dark else muted(setting.scale.small)
+    items: list[Item] = []
+    bottom = CONTENT_BOTTOM
+    if source:
+        width = CONTENT_WIDTH - NUMBER_WIDTH - setting.scale.gutter
+        text = paragraph(source, quiet)
+        height = setting.type.height((text,), width)
+        area = Rect(MARGIN, FOOTER_BOTTOM - height, width, height)
+        items.append(words(setting, "source", text, area, on=on, placeholder="footer"))
+        bottom = min(bottom, area.y - 4 * setting.scale.step)
+    style = bold(setting.scale.small)
+    style = colored(style, setting.theme.text_on(on)) if dark else style
+    corner = Rect(WIDTH - MARGIN - NUMBER_WIDTH, FOOTER_BOTTOM - style.leading, NUMBER_WIDTH, style.leading)
+    folio = Paragraph((Run(str(number), style),), "end")
+    items.append(words(setting, "number", folio, corner, on=on, placeholder="slide-number"))
+    return items, bottom
+
+

@@ -1,0 +1,30 @@
+"""The slide's geometry: twelve columns on a page of 960 × 540 points."""
+
+from __future__ import annotations
+
+from briefgen.geometry import PIXEL, Rect
+
+WIDTH, HEIGHT = 1280 * PIXEL, 720 * PIXEL
+MARGIN = 64 * PIXEL
+COLUMNS = 12
+GUTTER = 24 * PIXEL
+PITCH = 98 * PIXEL
+"""From column to column."""
+
+TRACKER_Y = 32 * PIXEL
+TITLE_Y = 88 * PIXEL
+CONTENT_BOTTOM = 648 * PIXEL
+FOOTER_BOTTOM = 696 * PIXEL
+
+CONTENT_WIDTH = WIDTH - 2 * MARGIN
+
+
+def columns(first: int, last: int) -> tuple[float, float]:
+    """The left edge and the width of columns `first` to `last`, counted from 1."""
+    return MARGIN + PITCH * (first - 1), PITCH * (last - first + 1) - GUTTER
+
+
+def across(first: int, last: int, top: float, bottom: float) -> Rect:
+    """The area of columns `first` to `last` between two heights."""
+    x, width = columns(first, last)
+    return Rect(x, top, width, bottom - top)

@@ -1,0 +1,82 @@
+"""The summary: one row a structure, with a sketch of the diagram that shows it later."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from briefgen.document.model import Block, Document
+from briefgen.editions.deck.grid import CONTENT_WIDTH, MARGIN, columns
+from briefgen.geometry import PIXEL, Rect
+from briefgen.layout.marks import fitting, paragraph, rule, words
+from briefgen.layout.protocol import Fragment, Setting, refusal
+from briefgen.layout.scale import muted
+from briefgen.scene import Color, Group, Item, Paragraph, Run
+
+SKETCH_WIDTH = 216 * PIXEL
+SKETCH_HEIGHT = 120 * PIXEL
+LEAST_ROW = 96 * PIXEL
+
+
+class SummaryRows:
+    """The summary's points as a block of rows; splits between points."""
+
+    def __init__(self, document: Document, pages: Mapping[str, int], start: int = 0) -> None:
+        self.document, self.pages, self.start = document, pages, start
+
+    def lay_out(self, region: Rect, setting: Setting) -> Fragment:
+        points = self.document.summary.points[self.start :]
+        scale = setting.scale
+        name_x, name_width = columns(4, 6)
+        text_x, text_width = columns(7, 11)
+        style = scale.text(setting.level)
+        sketched = any(self._diagram(point.section) for point in points)
+        if not sketched:
+            name_x, name_width = columns(1, 4)
+            text_x, text_width = columns(5, 11)
+        texts = [(paragraph(point.title, scale.lead), paragraph(point.text, style)) for point in points]
+        least = max(
+            max(setting.type.height((name,), name_width), setting.type.height((text,), text_width)) + 4 * scale.step
+            for name, text in texts
+        )
+        least = max(least, LEAST_ROW)
+        count = fitting([least] * len(points), region.height)
+        if not count:
+            return refusal(self, least - region.height, "a point of the summary needs room")
+        pitch = max(least, min(region.height / count, 152 * PIXEL))
+        items: list[Item] = []
+        for index in range(count):
+            row = Rect(MARGIN, region.y + index * pitch, CONTENT_WIDTH, pitch)
+            if index:
+                items.append(rule(f"summary · rule {index}", row.x, row.y, row.width, scale.hairline, Color.HAIRLINE))
+            section = points[index].section
+            items.extend(self._sketch(section, row, setting))
+            top = row.y + 4 * scale.step
+            number = self.start + index + 1
+            items.append(words(setting, f"point {number} name", texts[index][0], Rect(name_x, top, name_width, 0)))
+            items.append(words(setting, f"point {number} text", texts[index][1], Rect(text_x, top, text_width, 0)))
+            items.extend(self._reference(section, row, top, setting, number))
+        rest = SummaryRows(self.document, self.pages, self.start + count) if count < len(points) else None
+        return Fragment(tuple(items), count * pitch, rest)
+
+    def _diagram(self, section: str | None) -> Block | None:
+        found = next((s for s in self.document.sections if s.id == section), None)
+        return next((b for b in found.blocks if hasattr(b, "sketch")), None) if found else None
+
+    def _sketch(self, section: str | None, row: Rect, setting: Setting) -> list[Item]:
+        diagram = self._diagram(section)
+        if diagram is None:
+            return []
+        height = min(SKETCH_HEIGHT, row.height - 4 * setting.scale.step)
+        area = Rect(row.x, row.middle - height / 2, SKETCH_WIDTH, height)
+        key = f"summary/{section}"
+        shapes = tuple(diagram.sketch(area, setting.keyed(key)))
+        return [Group(f"{key} · sketch", shapes)]
+
+    def _reference(self, section: str | None, row: Rect, top: float, setting: Setting, number: int) -> list[Item]:
+        """Where the point is shown in full, flush right."""
+        page = self.pages.get(section or "")
+        if page is None:
+            return []
+        x, width = columns(12, 12)
+        text = Paragraph((Run(f"p. {page}", muted(setting.scale.body), link=f"#{section}"),), "end")
+        return [words(setting, f"point {number} page", text, Rect(x, top, width, 0))]

@@ -1,0 +1,126 @@
+"""The proof: what must hold of a finished scene before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from briefgen.errors import Finding, LayoutError
+from briefgen.geometry import Rect
+from briefgen.scene import Chart, Group, Item, Page, Scene, Table, TextFrame
+from briefgen.text.faces import Face, covers
+from briefgen.text.lines import FALLBACK_FAMILY, Typesetter
+from briefgen.theme import Theme
+
+SMALLEST = {"deck": 10.0, "brief": 8.0}
+"""The floor of each edition's scale, in points."""
+
+TEXT_CONTRAST, LARGE_TEXT_CONTRAST = 4.5, 3.0
+"""WCAG 2.2, 1.4.3: large is 18 pt, or 14 pt bold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One text frame, proved: lines reserved and used in the brand's face, and the height left over, in points."""
+
+    page: str
+    frame: str
+    style: str
+    reserved: int
+    used: int
+    slack: float
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """The proof of one edition, an entry a frame."""
+
+    edition: str
+    entries: tuple[Entry, ...]
+
+
+def prove(scene: Scene, theme: Theme) -> Certificate:
+    """Check every frame of `scene`; raises LayoutError with all that does not hold."""
+    typesetter = Typesetter(theme, robust=scene.edition == "deck")
+    findings: list[Finding] = []
+    entries: list[Entry] = []
+    bounds = Rect(0, 0, scene.width, scene.height)
+    for page in scene.pages:
+        frames = list(text_frames((*page.items, *page.chrome)))
+        findings.extend(_outside(page, bounds))
+        findings.extend(_overlaps(page, frames))
+        for frame in frames:
+            findings.extend(_frame_faults(page, frame, typesetter, SMALLEST[scene.edition]))
+            entries.append(_entry(page, frame, typesetter))
+    if findings:
+        raise LayoutError(tuple(findings))
+    return Certificate(scene.edition, tuple(entries))
+
+
+def walk(items: Iterable[Item]) -> Iterator[Item]:
+    """Every item, groups' and charts' own items included, in reading order."""
+    for item in items:
+        yield item
+        if isinstance(item, Group):
+            yield from walk(item.items)
+        elif isinstance(item, Chart):
+            yield from walk(item.drawing)
+        elif isinstance(item, Table):
+            yield from (cell.frame for row in item.rows for cell in row.cells if cell)
+
+
+def text_frames(items: Iterable[Item]) -> Iterator[TextFrame]:
+    """Every text frame with text in it."""
+    return (item for item in walk(items) if isinstance(item, TextFrame) and item.text)
+
+
+def _outside(page: Page, bounds: Rect) -> Iterator[Finding]:
+    for item in walk((*page.items, *page.chrome)):
+        if not isinstance(item, Group) and not bounds.holds(item.rect, 0.5):
+            yield Finding(f"On “{page.title}”, {item.name} leaves the page.")
+
+
+def _overlaps(page: Page, frames: list[TextFrame]) -> Iterator[Finding]:
+    """Pairs of text frames that share an area, found by a sweep over their tops."""
+    open_frames: list[TextFrame] = []
+    for frame in sorted(frames, key=lambda f: f.rect.y):
+        open_frames = [other for other in open_frames if other.rect.bottom > frame.rect.y + 0.01]
+        for other in open_frames:
+            if other.rect.overlaps(frame.rect, 0.1):
+                yield Finding(f"On “{page.title}”, the texts {other.name} and {frame.name} overlap.")
+        open_frames.append(frame)
+
+
+def _frame_faults(page: Page, frame: TextFrame, typesetter: Typesetter, smallest: float) -> Iterator[Finding]:
+    where = f"On “{page.title}”, {frame.name}"
+    needed = typesetter.height(frame.paragraphs, frame.rect.width)
+    if needed > frame.rect.height + 0.1:
+        yield Finding(f"{where} needs {needed - frame.rect.height:.1f} points more height than it has.")
+    for paragraph in frame.paragraphs:
+        width, word = typesetter.widest_piece(paragraph)
+        lacks = width - (frame.rect.width - paragraph.indent)
+        if lacks > 0.1:
+            yield Finding(f"{where}: “{word}” is {lacks:.1f} points wider than its frame.", hint="Use a shorter word.")
+        for run in paragraph.runs:
+            style = run.style
+            if style.size < smallest:
+                yield Finding(f"{where} is set in {style.size:g} points, under the floor of {smallest:g}.")
+            large = style.size >= 18 or (style.size >= 14 and style.weight >= 600)
+            least = LARGE_TEXT_CONTRAST if large else TEXT_CONTRAST
+            ratio = typesetter.theme.contrast(style.color, frame.on)
+            if ratio < least:
+                yield Finding(f"{where}: {style.color} on {frame.on} has a contrast of {ratio:.1f}, under {least}.")
+            yield from _missing_glyphs(where, run.text, typesetter.theme.face(style))
+
+
+def _missing_glyphs(where: str, text: str, face: Face) -> Iterator[Finding]:
+    for character in sorted(set(text)):
+        if character.isprintable() and not covers(face, character) and not covers(Face(FALLBACK_FAMILY), character):
+            yield Finding(f"{where}: no face of the brand has the character “{character}” (U+{ord(character):04X}).")
+
+
+def _entry(page: Page, frame: TextFrame, typesetter: Typesetter) -> Entry:
+    needed = typesetter.height(frame.paragraphs, frame.rect.width)
+    style = max((run.style for p in frame.paragraphs for run in p.runs), key=lambda s: s.size)
+    return Entry(page.key, frame.name, style.name, frame.reserved, len(frame.lines), frame.rect.height - needed)
+
