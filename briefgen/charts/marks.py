@@ -1,0 +1,118 @@
+"""What a chart's values become before anyone asks where they stand: bars from a start to an end, with a fill."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from briefgen.scene import ChartData, Color
+from briefgen.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One bar, or one part of it. `start` and `end` in units of the chart's largest magnitude.
+
+    `lane` is its place in the group of its category, `lanes` their number.
+    """
+
+    category: int
+    start: float
+    end: float
+    fill: Color
+    label: str
+    series: str = ""
+    lane: int = 0
+    lanes: int = 1
+
+    @property
+    def name(self) -> str:
+        return f"bar {self.category + 1}" + (f" {self.series}" if self.series else "")
+
+
+def quiet(theme: Theme) -> Color:
+    """The fill of bars beside a highlighted one: dark where the accent is bright, pale where the accent is dark."""
+    return Color.INK if theme.band is Color.INK else Color.TINT
+
+
+def fills(theme: Theme) -> tuple[Color, ...]:
+    """The fills of series, in order; they stay apart in grey as far as the brand's do."""
+    return (*theme.fills, Color.HAIRLINE, Color.MUTED)
+
+
+def series_fill(index: int, theme: Theme) -> Color:
+    return fills(theme)[index % len(fills(theme))]
+
+
+def unit(data: ChartData) -> Decimal:
+    """The magnitude that is drawn as 1: values are divided by it, so that any size of number can be drawn."""
+    values = [[v for v in series.values if v is not None] for series in data.series]
+    columns = ([s.values[i] or Decimal(0) for s in data.series] for i in range(len(data.categories)))
+    if data.kind in ("stacked", "waterfall"):
+        reach = [sum((abs(v) for v in column), Decimal(0)) for column in columns]
+        largest = sum(reach, Decimal(0)) if data.kind == "waterfall" else max(reach, default=Decimal(0))
+    else:
+        largest = max((abs(v) for row in values for v in row), default=Decimal(0))
+    return largest or Decimal(1)
+
+
+def marks(data: ChartData, theme: Theme) -> tuple[Mark, ...]:
+    """The bars of a bar, column, stacked or waterfall chart, category by category."""
+    if data.kind == "waterfall":
+        return tuple(_steps(data, theme))
+    if data.kind == "stacked":
+        return tuple(_stacks(data, theme))
+    return tuple(_bars(data, theme))
+
+
+def _bars(data: ChartData, theme: Theme) -> Iterator[Mark]:
+    one, many = unit(data), len(data.series) > 1
+    for category in range(len(data.categories)):
+        for lane, series in enumerate(data.series):
+            value = series.values[category]
+            if value is None:
+                continue
+            fill = series_fill(lane, theme) if many else _single_fill(category, data.highlight, theme)
+            name = series.name if many else ""
+            yield Mark(category, 0.0, float(value / one), fill, series.labels[category], name, lane, len(data.series))
+
+
+def _stacks(data: ChartData, theme: Theme) -> Iterator[Mark]:
+    one = unit(data)
+    for category in range(len(data.categories)):
+        reach = {True: Decimal(0), False: Decimal(0)}
+        for index, series in enumerate(data.series):
+            value = series.values[category]
+            if value is None:
+                continue
+            start = reach[value >= 0]
+            reach[value >= 0] = end = start + value
+            fill = series_fill(index, theme)
+            yield Mark(category, float(start / one), float(end / one), fill, series.labels[category], series.name)
+
+
+def _steps(data: ChartData, theme: Theme) -> Iterator[Mark]:
+    one, level = unit(data), Decimal(0)
+    series = data.series[0]
+    for category, value in enumerate(series.values):
+        if value is None:
+            continue
+        total = category in data.totals
+        start = Decimal(0) if total else level
+        level = value if total else level + value
+        fill = Color.ACCENT if category == data.highlight else Color.INK if total else Color.SECOND
+        yield Mark(category, float(start / one), float(level / one), fill, series.labels[category])
+
+
+def _single_fill(category: int, highlight: int | None, theme: Theme) -> Color:
+    if highlight is None:
+        return theme.band
+    return Color.ACCENT if category == highlight else quiet(theme)
+
+
+def limits(bars: Sequence[Mark]) -> tuple[float, float]:
+    """The least and the greatest value, zero always between them."""
+    ends = [0.0, *(mark.start for mark in bars), *(mark.end for mark in bars)]
+    low, high = min(ends), max(ends)
+    return (low, high) if high > low else (0.0, 1.0)
