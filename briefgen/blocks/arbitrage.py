@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-from pydantic import BaseModel, ConfigDict, Field
+from dataclasses import dataclass
+from typing import ClassVar, Literal
 
 from briefgen.document.model import Block, FigureRef, Text
+from pydantic import BaseModel, ConfigDict, Field
+
 from briefgen.geometry import Rect
 from briefgen.layout.marks import box, named, outline, paragraph, words
 from briefgen.layout.protocol import Fragment, Setting, refusal
@@ -27,6 +28,8 @@ class Mechanism(BaseModel):
 class Arbitrage(Block):
     """Gap, mechanisms and pay-off, drawn as strands. Equal strands: no weights are known."""
 
+    hangs: ClassVar[bool] = False
+
     type: Literal["arbitrage"] = "arbitrage"
     scarce: Text
     gap: Text
@@ -40,15 +43,35 @@ class Arbitrage(Block):
         gap = setting.scale.step * (1.5 if setting.deck else 0.5)
         number = len(texts)
         least = number * strand + (number - 1) * gap
-        ends = max(
-            setting.type.height(self._source_text(setting), frame.source_text.width),
-            setting.type.height(self._payoff_text(setting), frame.payoff_text.width),
-        ) + 4 * setting.scale.step
+        ends = (
+            max(
+                setting.type.height(self._source_text(setting), frame.source_text.width),
+                setting.type.height(self._payoff_text(setting), frame.payoff_text.width),
+            )
+            + 4 * setting.scale.step
+        )
         height = max(least, ends)
         if height > region.height + 0.01:
             return refusal(self, height - region.height, f"{number} mechanisms need room")
         height = region.height if setting.deck else height
         return Fragment((self._group(region.resized(height=height), frame, texts, gap, ends, setting),), height)
+
+    def sketch(self, area: Rect, setting: Setting) -> list[Item]:
+        """The construction in small, without words."""
+        number = len(self.mechanisms)
+        ends = area.width / 5.4
+        merged = area.height * 0.52
+        gap = area.height / (6 * number)
+        strand = (area.height - gap * (number - 1)) / number
+        left, right = area.x + ends * 0.8, area.right - ends
+        items: list[Item] = [box(f"{setting.key} · gap", area.resized(width=ends * 0.8), setting.theme.band)]
+        for index in range(number):
+            top = area.y + index * (strand + gap)
+            end = area.middle - merged / 2 + index * merged / number
+            path = _strand(left, left + (right - left) * 0.4, right, top, strand, end, merged / number)
+            items.append(outline(f"{setting.key} · strand {index + 1}", path, _strand_fill(setting)))
+        payoff = Rect(right, area.middle - merged / 2, ends, merged)
+        return [*items, box(f"{setting.key} · pay-off", payoff, _payoff_fill(setting))]
 
     def _source_text(self, setting: Setting) -> tuple[Paragraph, ...]:
         fill = setting.theme.band
@@ -72,11 +95,7 @@ class Arbitrage(Block):
         head = scale.lead if setting.deck else scale.name
         ink = setting.theme.text_on(_strand_fill(setting))
         name_style, text_style = colored(head, ink), colored(scale.body, ink)
-
-        def text(mechanism: Mechanism) -> str:
-            return mechanism.text
-
-        single = [(named(m.name, text(m), name_style, text_style, "  "),) for m in self.mechanisms]
+        single = [(named(m.name, m.text, name_style, text_style, "  "),) for m in self.mechanisms]
         if all(setting.type.count(line[0], frame.text_width) == 1 for line in single):
             return single
         return [
@@ -96,7 +115,9 @@ class Arbitrage(Block):
         band, strand_fill, payoff_fill = setting.theme.band, _strand_fill(setting), _payoff_fill(setting)
         items: list[Item] = [
             box(f"{setting.key} · gap", source, band),
-            words(inner, "gap text", self._source_text(setting), _over(frame.source_text, source), on=band, centred=True),
+            words(
+                inner, "gap text", self._source_text(setting), _over(frame.source_text, source), on=band, centred=True
+            ),
         ]
         for index in range(number):
             top = area.y + index * (strand + gap)
@@ -127,7 +148,9 @@ def _over(column: Rect, area: Rect) -> Rect:
     return Rect(column.x, area.y, column.width, area.height)
 
 
-def _strand(left: float, bend: float, right: float, top: float, height: float, end: float, end_height: float) -> list[Segment]:
+def _strand(
+    left: float, bend: float, right: float, top: float, height: float, end: float, end_height: float
+) -> list[Segment]:
     """A band from the source to its share of the pay-off: straight to `bend`, then a cubic ease to `right`."""
     pull = bend + (right - bend) / 2
     return [
@@ -141,24 +164,37 @@ def _strand(left: float, bend: float, right: float, top: float, height: float, e
     ]
 
 
+@dataclass(frozen=True, slots=True)
 class _Frame:
     """The columns of the construction. In a deck the ends bleed to the page's edges."""
 
-    def __init__(self, region: Rect, setting: Setting) -> None:
-        pad = setting.scale.gutter
-        column = (region.width + pad) / 12
-        bleed = region.x if setting.deck else 0.0
-        inset = 0.0 if setting.deck else pad / 2
-        self.source = Rect(region.x - bleed, region.y, 3 * column - pad + pad + bleed - pad, region.height)
-        self.source_text = Rect(region.x + inset, region.y, self.source.right - region.x - pad / 2 - inset, region.height)
-        payoff_x = region.x + 9 * column
-        self.payoff = Rect(payoff_x, region.y, region.right - payoff_x + bleed, region.height)
-        inset = pad if setting.deck else pad / 2
-        self.payoff_text = Rect(payoff_x + inset, region.y, region.right - payoff_x - inset - (0 if setting.deck else pad / 2), region.height)
-        self.text_x = self.source.right + (pad if setting.deck else pad / 2)
-        self.bend = region.x + 7.5 * column
-        self.text_width = self.bend - self.text_x
+    source: Rect
+    source_text: Rect
+    payoff: Rect
+    payoff_text: Rect
+    text_x: float
+    bend: float
+
+    @property
+    def text_width(self) -> float:
+        return self.bend - self.text_x
 
     @classmethod
     def over(cls, region: Rect, setting: Setting) -> _Frame:
-        return cls(region, setting)
+        """Source on three columns of twelve, strands to the middle of the eighth, pay-off from the tenth."""
+        gutter = setting.scale.gutter
+        pad = gutter if setting.deck else gutter / 2
+        column = (region.width + gutter) / 12
+        bleed = region.x if setting.deck else 0.0
+        inset = 0.0 if setting.deck else pad
+        source = Rect(region.x - bleed, region.y, 3 * column - gutter + bleed, region.height)
+        payoff_x = region.x + 9 * column
+        payoff = Rect(payoff_x, region.y, region.right - payoff_x + bleed, region.height)
+        return cls(
+            source=source,
+            source_text=Rect(region.x + inset, region.y, source.right - region.x - pad - inset, region.height),
+            payoff=payoff,
+            payoff_text=Rect(payoff_x + pad, region.y, region.right - payoff_x - pad - inset, region.height),
+            text_x=source.right + pad,
+            bend=region.x + 7.5 * column,
+        )

@@ -52,7 +52,9 @@ class _Band:
     def __init__(self, layer: Layer, index: int, number: int, columns: _Columns, setting: Setting) -> None:
         scale = setting.scale
         foundation, middle, surface = setting.theme.fills
-        self.fill = surface if index == number - 1 else foundation if index == 0 else middle if index % 2 else Color.HAIRLINE
+        self.fill = (
+            surface if index == number - 1 else foundation if index == 0 else middle if index % 2 else Color.HAIRLINE
+        )
         self.number, self.setting, self.columns = index + 1, setting, columns
         ink = setting.theme.text_on(self.fill)
         role = (paragraph(layer.role, colored(scale.body, ink)),) if layer.role else ()
@@ -92,7 +94,15 @@ class _Band:
             items.extend(self._row(row, y, height))
             y += height + self.gap
         if self.effect:
-            items.append(rule(f"{setting.key} · effect {self.number} lead", area.right, area.middle, columns.effect.x - area.right - 5, 0.7))
+            items.append(
+                rule(
+                    f"{setting.key} · effect {self.number} lead",
+                    area.right,
+                    area.middle,
+                    columns.effect.x - area.right - 5,
+                    0.7,
+                )
+            )
             effect = Rect(columns.effect.x, top, columns.effect.width, self.height)
             items.append(words(setting, f"layer {self.number} effect", self.effect, effect, centred=True))
         return items

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from math import cos, pi, sin
-from typing import Literal
-
-from pydantic import BaseModel, ConfigDict, Field
+from typing import ClassVar, Literal
 
 from briefgen.document.model import Block, Text
+from pydantic import BaseModel, ConfigDict, Field
+
 from briefgen.geometry import Rect
 from briefgen.layout.marks import box, disc, paragraph, words
 from briefgen.layout.protocol import Fragment, Setting, refusal
@@ -16,6 +16,10 @@ from briefgen.scene import Align, Color, Group, Item, Node, Paragraph
 
 RINGS = 7
 """Rings of dots in the dispersed end; ring k holds 6k dots."""
+
+
+def _bar_fill(setting: Setting) -> Color:
+    return Color.ACCENT if setting.theme.band is not Color.ACCENT else Color.SECOND
 
 
 class PoleMember(BaseModel):
@@ -44,6 +48,8 @@ class Pole(BaseModel):
 class Barbell(Block):
     """Two poles, the bar between them, and what the balance buys. Equal ends: no weights are known."""
 
+    hangs: ClassVar[bool] = False
+
     type: Literal["barbell"] = "barbell"
     poles: tuple[Pole, ...] = Field(min_length=2, max_length=2)
     bar: Text = ""
@@ -52,6 +58,17 @@ class Barbell(Block):
 
     def lay_out(self, region: Rect, setting: Setting) -> Fragment:
         return self._drawn(region, setting) if setting.deck else self._plates(region, setting)
+
+    def sketch(self, area: Rect, setting: Setting) -> list[Item]:
+        """The construction in small, without words."""
+        radius = min(area.height / 2, area.width / 5.4)
+        left, right = area.x + radius, area.right - radius
+        bar = Rect(left, area.middle - radius * 0.25, right - left - radius * 0.8, radius * 0.5)
+        return [
+            box(f"{setting.key} · bar", bar, _bar_fill(setting)),
+            disc(f"{setting.key} · few", left, area.middle, radius, setting.theme.band),
+            *_dots(right, area.middle, radius, setting, 4),
+        ]
 
     def _drawn(self, region: Rect, setting: Setting) -> Fragment:
         """The deck's form: equal ends over their captions, the bar between."""
@@ -84,7 +101,7 @@ class Barbell(Block):
 
     def _bar(self, axis: Rect, radius: float, setting: Setting) -> list[Item] | Fragment:
         scale = setting.scale
-        fill = Color.ACCENT if setting.theme.band is not Color.ACCENT else Color.SECOND
+        fill = _bar_fill(setting)
         clear = Rect(axis.x + radius + scale.gutter, axis.y, axis.width - 2 * radius - 2 * scale.gutter, 0)
         result = (paragraph(self.buys, colored(scale.lead, setting.theme.text_on(fill)), "center"),)
         thickness = max(88 * 0.75, setting.type.height(result, clear.width) + 4 * scale.step)
@@ -97,7 +114,9 @@ class Barbell(Block):
             height = setting.type.height(above, clear.width)
             area = Rect(clear.x, bar.y - 2 * scale.step - height, clear.width, height)
             items.append(words(setting, "sum", above, area))
-        items.append(words(setting, "result", result, Rect(clear.x, bar.y, clear.width, thickness), on=fill, centred=True))
+        items.append(
+            words(setting, "result", result, Rect(clear.x, bar.y, clear.width, thickness), on=fill, centred=True)
+        )
         if self.bar:
             below = (paragraph(self.bar, muted(scale.body), "center"),)
             items.append(words(setting, "bar text", below, Rect(clear.x, bar.bottom + 2 * scale.step, clear.width, 0)))
@@ -135,9 +154,17 @@ class Barbell(Block):
             for index in range(count):
                 tall = height * (1 - 0.12 * index)
                 x = bar_left - (index + 1) * plate - index * gap if side == 0 else bar_right + index * (plate + gap)
-                items.append(box(f"{setting.key} · plate {side + 1}.{index + 1}", Rect(x, area.middle - tall / 2, plate, tall), fill))
+                items.append(
+                    box(
+                        f"{setting.key} · plate {side + 1}.{index + 1}",
+                        Rect(x, area.middle - tall / 2, plate, tall),
+                        fill,
+                    )
+                )
         for side, x in enumerate((region.x, region.right - names_width)):
-            items.append(words(inner, f"pole {side + 1}", lists[side], Rect(x, area.y, names_width, height), centred=True))
+            items.append(
+                words(inner, f"pole {side + 1}", lists[side], Rect(x, area.y, names_width, height), centred=True)
+            )
         text_width = bar_right - bar_left - scale.gutter
         x = bar_left + scale.gutter / 2
         above = setting.type.height(bar_text[:1], text_width)
@@ -157,21 +184,25 @@ class Barbell(Block):
 
     def _alt(self) -> str:
         ends = " and ".join(f"{pole.name} ({pole.listed})" if pole.members else pole.name for pole in self.poles)
-        return f"A barbell with two equal ends, {ends}. {self.sum}: {self.buys}." if self.sum else f"A barbell with two equal ends, {ends}: {self.buys}."
+        return (
+            f"A barbell with two equal ends, {ends}. {self.sum}: {self.buys}."
+            if self.sum
+            else f"A barbell with two equal ends, {ends}: {self.buys}."
+        )
 
 
 _SIDES: tuple[Align, Align] = ("start", "end")
 
 
-def _dots(x: float, y: float, radius: float, setting: Setting) -> list[Item]:
+def _dots(x: float, y: float, radius: float, setting: Setting, rings: int = RINGS) -> list[Item]:
     """Dots in rings around (x, y), the outermost touching `radius`."""
-    dot = radius / (2 * RINGS + 1) * 0.75
+    dot = radius / (2 * rings + 1) * 0.75
     reach = radius - dot
     items: list[Item] = [disc(f"{setting.key} · dot 0", x, y, dot, setting.theme.band)]
-    for ring in range(1, RINGS + 1):
+    for ring in range(1, rings + 1):
         for index in range(6 * ring):
             angle = 2 * pi * index / (6 * ring) - pi / 2
-            place = reach * ring / RINGS
+            place = reach * ring / rings
             name = f"{setting.key} · dot {ring}.{index + 1}"
             items.append(disc(name, x + place * cos(angle), y + place * sin(angle), dot, setting.theme.band))
     return items

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
+from briefgen.document.model import Block, Text
 from pydantic import BaseModel, ConfigDict
 
-from briefgen.document.model import Block, Text
 from briefgen.geometry import Rect
 from briefgen.layout.marks import fitting
 from briefgen.layout.protocol import Fragment, Setting, refusal
@@ -42,9 +42,7 @@ class Bullets(Block):
         for index, (point, height) in enumerate(zip(points[:count], heights, strict=False)):
             key = f"{setting.key}/{len(self.items) - index}"
             tag = (*listing.tag, Node("LI", key), Node("LBody", key))
-            items.append(
-                setting.type.frame(f"{setting.key} · point {index + 1}", point, region.below(top), tag=tag)
-            )
+            items.append(setting.type.frame(f"{setting.key} · point {index + 1}", point, region.below(top), tag=tag))
             top += height + gap
         rest = self.model_copy(update={"items": self.items[count:]}) if count < len(self.items) else None
         return Fragment(tuple(items), top - gap, rest)

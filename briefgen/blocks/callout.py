@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from briefgen.document.model import Block, FigureRef, Text
+
 from briefgen.geometry import Rect
 from briefgen.layout.marks import paragraph, rule, words
 from briefgen.layout.protocol import Fragment, Setting, refusal
@@ -14,6 +15,8 @@ from briefgen.scene import Color, Item, Node
 
 class Callout(Block):
     """A statement under an accent rule, after its figure if it has one."""
+
+    hangs: ClassVar[bool] = False
 
     type: Literal["callout"] = "callout"
     text: Text
@@ -31,7 +34,18 @@ class Callout(Block):
             return refusal(self, height - region.height, f"the statement “{self.text[:40]}” needs room")
         items: list[Item] = []
         if self.figure:
-            items.append(words(setting, "figure", self.figure.short, region, figure, node=Node("P", f"{setting.key}/figure")))
-        items.append(rule(f"{setting.key} · rule", region.x, region.y + over + padding / 4, min(region.width, 96), scale.rule * 1.5, Color.ACCENT))
+            items.append(
+                words(setting, "figure", self.figure.short, region, figure, node=Node("P", f"{setting.key}/figure"))
+            )
+        items.append(
+            rule(
+                f"{setting.key} · rule",
+                region.x,
+                region.y + over + padding / 4,
+                min(region.width, 96),
+                scale.rule * 1.5,
+                Color.ACCENT,
+            )
+        )
         items.append(words(setting, "text", text, region.below(over + padding), node=Node("P", setting.key)))
         return Fragment(tuple(items), height)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal, Self
 
+from briefgen.document.model import Block, FigureRef, Text
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from briefgen.document.model import Block, FigureRef, Text
 from briefgen.geometry import MILLIMETRE, Rect
 from briefgen.layout.marks import paragraph, words
 from briefgen.layout.protocol import Fragment, Setting, refusal
@@ -79,7 +79,9 @@ class Chart(Block):
             values = tuple(reference.value for reference in self.figures)
             labels = tuple(reference.short for reference in self.figures)
             series: tuple[Series, ...] = (Series(self.measure or "Value", values, labels),)
-            keys = [(reference.key, reference.figure.id, name) for reference, name in zip(self.figures, names, strict=True)]
+            keys = [
+                (reference.key, reference.figure.id, name) for reference, name in zip(self.figures, names, strict=True)
+            ]
             details = tuple(_detail(reference) for reference in self.figures)
         else:
             names = self.categories
@@ -111,7 +113,9 @@ class Chart(Block):
         if height > room + 0.01 or height < 60:
             return refusal(self, max(height - room, 60 - height), "the chart needs room")
         area = Rect(region.x, region.y + head, region.width, height)
-        items: list[Item] = [words(setting, "measure", above, region, node=Node("P", f"{setting.key}/measure"))] if above else []
+        items: list[Item] = (
+            [words(setting, "measure", above, region, node=Node("P", f"{setting.key}/measure"))] if above else []
+        )
         items.append(self._item(data, area, setting))
         if below:
             foot_area = Rect(region.x, area.bottom + scale.step, region.width, 0)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-from pydantic import BaseModel, ConfigDict, Field
+from typing import ClassVar, Literal
 
 from briefgen.document.model import Block, Text
+from pydantic import BaseModel, ConfigDict, Field
+
 from briefgen.geometry import Rect
 from briefgen.layout.marks import paragraph, rule, words
 from briefgen.layout.protocol import Fragment, Setting, refusal
@@ -25,6 +25,8 @@ class Alternative(BaseModel):
 
 class Comparison(Block):
     """Columns whose points stand in rows, so that each row compares like with like."""
+
+    hangs: ClassVar[bool] = False
 
     type: Literal["comparison"] = "comparison"
     columns: tuple[Alternative, ...] = Field(min_length=2, max_length=4)
@@ -50,12 +52,31 @@ class Comparison(Block):
             color = Color.ACCENT if column.title == self.highlight else Color.INK
             items.append(rule(f"{setting.key} · column {index + 1} rule", x, region.y, width, scale.rule, color))
             area = Rect(x, region.y + pad, width, 0)
-            items.append(words(setting, f"column {index + 1}", paragraph(column.title, colored(head, color)), area, node=Node("P", f"{setting.key}/{index}")))
+            items.append(
+                words(
+                    setting,
+                    f"column {index + 1}",
+                    paragraph(column.title, colored(head, color)),
+                    area,
+                    node=Node("P", f"{setting.key}/{index}"),
+                )
+            )
             top = region.y + pad + title + pad
             for row, text in enumerate(column.items):
-                items.append(rule(f"{setting.key} · rule {index + 1}.{row + 1}", x, top, width, scale.hairline, Color.HAIRLINE))
+                items.append(
+                    rule(f"{setting.key} · rule {index + 1}.{row + 1}", x, top, width, scale.hairline, Color.HAIRLINE)
+                )
                 cell = Rect(x, top + pad + spare / 2, width, 0)
-                items.append(words(setting, f"point {index + 1}.{row + 1}", text, cell, scale.body, node=Node("P", f"{setting.key}/{index}/{row}")))
+                items.append(
+                    words(
+                        setting,
+                        f"point {index + 1}.{row + 1}",
+                        text,
+                        cell,
+                        scale.body,
+                        node=Node("P", f"{setting.key}/{index}/{row}"),
+                    )
+                )
                 top += rows[row] + 2 * pad + spare
         return Fragment(tuple(items), height + spare * depth)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
+from briefgen.document.model import Block, Text
 from pydantic import BaseModel, ConfigDict, Field
 
-from briefgen.document.model import Block, Text
 from briefgen.geometry import Rect
 from briefgen.layout.marks import fitting, paragraph, rule, words
 from briefgen.layout.protocol import Fragment, Setting, refusal
@@ -41,7 +41,9 @@ class Faq(Block):
         ]
         count = fitting(heights, region.height)
         if not count:
-            return refusal(self, heights[0] - region.height, f"the answer to “{self.items[0].question[:40]}” needs room")
+            return refusal(
+                self, heights[0] - region.height, f"the answer to “{self.items[0].question[:40]}” needs room"
+            )
         spare = (region.height - sum(heights[:count])) / count if setting.deck else 0.0
         pitch_bonus = min(max(spare, 0.0), 3 * scale.step)
         items: list[Item] = []
@@ -49,10 +51,28 @@ class Faq(Block):
         for index, ((question, answer), height) in enumerate(zip(pairs[:count], heights, strict=False)):
             key = f"{setting.key}/{len(self.items) - index}"
             if index:
-                items.append(rule(f"{setting.key} · rule {index}", region.x, top, region.width, scale.hairline, Color.HAIRLINE))
+                items.append(
+                    rule(f"{setting.key} · rule {index}", region.x, top, region.width, scale.hairline, Color.HAIRLINE)
+                )
             inner = top + pad + pitch_bonus / 2
-            items.append(words(setting, f"question {index + 1}", question, Rect(region.x, inner, question_width, 0), node=Node("P", f"{key}/q")))
-            items.append(words(setting, f"answer {index + 1}", answer, Rect(answer_x, inner, answer_width, 0), node=Node("P", f"{key}/a")))
+            items.append(
+                words(
+                    setting,
+                    f"question {index + 1}",
+                    question,
+                    Rect(region.x, inner, question_width, 0),
+                    node=Node("P", f"{key}/q"),
+                )
+            )
+            items.append(
+                words(
+                    setting,
+                    f"answer {index + 1}",
+                    answer,
+                    Rect(answer_x, inner, answer_width, 0),
+                    node=Node("P", f"{key}/a"),
+                )
+            )
             top += height + pitch_bonus
         rest = self.model_copy(update={"items": self.items[count:]}) if count < len(self.items) else None
         return Fragment(tuple(items), top - region.y, rest)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from briefgen.document.model import Block, FigureRef, Text
 from pydantic import Field
 
-from briefgen.document.model import Block, FigureRef, Text
 from briefgen.geometry import Rect
 from briefgen.layout.marks import disc, fitting, paragraph, rule, words
 from briefgen.layout.protocol import Fragment, Setting, refusal
@@ -77,7 +77,9 @@ class Metrics(Block):
         for index, reference in enumerate(self.figures[:count]):
             row = Rect(region.x, region.y + index * pitch, region.width, pitch)
             if index:
-                items.append(rule(f"{setting.key} · rule {index}", row.x, row.y, row.width, scale.hairline, Color.HAIRLINE))
+                items.append(
+                    rule(f"{setting.key} · rule {index}", row.x, row.y, row.width, scale.hairline, Color.HAIRLINE)
+                )
             items.extend(self._row(reference, labels[index], row, columns, setting, f"{setting.key}/{reference.key}"))
         rest = self.model_copy(update={"figures": self.figures[count:]}) if count < len(self.figures) else None
         return Fragment((Group(f"{setting.key} · figures", tuple(items), tag=()),), pitch * count, rest)
@@ -89,7 +91,13 @@ class Metrics(Block):
         return (heading, paragraph(facts, muted(scale.body))) if facts else (heading,)
 
     def _row(
-        self, reference: FigureRef, label: tuple[Paragraph, ...], row: Rect, columns: _Columns, setting: Setting, key: str
+        self,
+        reference: FigureRef,
+        label: tuple[Paragraph, ...],
+        row: Rect,
+        columns: _Columns,
+        setting: Setting,
+        key: str,
     ) -> list[Item]:
         scale = setting.scale
         style = colored(scale.figure, self._color(reference))
@@ -116,7 +124,13 @@ class Metrics(Block):
         height = 2 * radius + scale.step / 2 + scale.body.leading
         top = row.middle - height / 2
         discs: list[Item] = [
-            disc(f"{setting.key} · {reference.key} disc {i + 1}", area.x + radius + i * pitch, top + radius, radius, Color.ACCENT)
+            disc(
+                f"{setting.key} · {reference.key} disc {i + 1}",
+                area.x + radius + i * pitch,
+                top + radius,
+                radius,
+                Color.ACCENT,
+            )
             for i in range(number)
         ]
         what = reference.figure.unit_phrase or reference.unit or ""
@@ -128,7 +142,12 @@ class Metrics(Block):
             muted(scale.body),
             node=Node("P", f"{setting.key}/{reference.key}/unit"),
         )
-        row_of = Group(f"{setting.key} · {reference.key} count", tuple(discs), alt=f"{number} dots, each {unit} {what}".strip(), tag=_figure(setting, reference))
+        row_of = Group(
+            f"{setting.key} · {reference.key} count",
+            tuple(discs),
+            alt=f"{number} dots, each {unit} {what}".strip(),
+            tag=_figure(setting, reference),
+        )
         return [row_of, caption]
 
     def _grid(self, region: Rect, setting: Setting) -> Fragment:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from briefgen.document.model import Block, Text
+
 from briefgen.geometry import Rect
 from briefgen.layout.marks import paragraph
 from briefgen.layout.protocol import Fragment, Setting, refusal

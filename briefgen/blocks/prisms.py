@@ -55,9 +55,26 @@ def _fill(layer: int, number: int, setting: Setting) -> Color:
 def _prism(name: str, area: Rect, top: float, depth: float, thickness: float, fill: Color) -> list[Item]:
     left, right, centre = area.x, area.right, area.centre
     middle, front = top + depth / 2, top + depth
-    hull = [(centre, top), (right, middle), (right, middle + thickness), (centre, front + thickness), (left, middle + thickness), (left, middle)]
+    hull = [
+        (centre, top),
+        (right, middle),
+        (right, middle + thickness),
+        (centre, front + thickness),
+        (left, middle + thickness),
+        (left, middle),
+    ]
     return [
         polygon(name, hull, fill, Color.PAPER, EDGE),
-        outline(f"{name} edge", [("M", left, middle), ("L", centre, front), ("L", right, middle)], stroke=Color.PAPER, weight=EDGE),
-        outline(f"{name} front edge", [("M", centre, front), ("L", centre, front + thickness)], stroke=Color.PAPER, weight=EDGE),
+        outline(
+            f"{name} edge",
+            [("M", left, middle), ("L", centre, front), ("L", right, middle)],
+            stroke=Color.PAPER,
+            weight=EDGE,
+        ),
+        outline(
+            f"{name} front edge",
+            [("M", centre, front), ("L", centre, front + thickness)],
+            stroke=Color.PAPER,
+            weight=EDGE,
+        ),
     ]

@@ -82,8 +82,20 @@ def _riders(riders: Sequence[str], area: Rect, setting: Setting) -> list[Item]:
     radius = area.height / 2
     for index, name in enumerate(riders):
         x = area.x + index * pitch
-        items.append(disc(f"{setting.key} · rider {index + 1}", x + radius, area.y + radius, radius - 1, None, Color.INK, 2 * PIXEL * (1 if setting.deck else 0.4)))
-        text = Rect(x + 2 * radius + setting.scale.step, area.y, pitch - 2 * radius - 2 * setting.scale.step, area.height)
+        items.append(
+            disc(
+                f"{setting.key} · rider {index + 1}",
+                x + radius,
+                area.y + radius,
+                radius - 1,
+                None,
+                Color.INK,
+                2 * PIXEL * (1 if setting.deck else 0.4),
+            )
+        )
+        text = Rect(
+            x + 2 * radius + setting.scale.step, area.y, pitch - 2 * radius - 2 * setting.scale.step, area.height
+        )
         items.append(words(setting, f"rider {index + 1} name", name, text, setting.scale.body, centred=True))
     return items
 
@@ -98,12 +110,18 @@ def _track(names: Sequence[str], riders: Sequence[str], region: Rect, setting: S
     height = rider_room + number * band + (number - 1) * gap
     if height > region.height + 0.01:
         return Fragment((), 0.0, None, height - region.height, f"{number} rails need room")
-    items: list[Item] = _riders(riders, Rect(region.x, region.y, region.width, rider_room - 0.5 * scale.step) if riders else region, setting)
+    items: list[Item] = _riders(
+        riders, Rect(region.x, region.y, region.width, rider_room - 0.5 * scale.step) if riders else region, setting
+    )
     for index in range(number):
         top = region.y + height - (index + 1) * band - index * gap
         fill = _rail_fill(index, number, setting)
         rail = Rect(region.x, top, region.width, band)
         items.append(box(f"{setting.key} · rail {index + 1}", rail, fill))
         style = colored(scale.name, setting.theme.text_on(fill))
-        items.append(words(setting, f"rail {index + 1} name", names[index], rail.inset(scale.step, 0), style, on=fill, centred=True))
+        items.append(
+            words(
+                setting, f"rail {index + 1} name", names[index], rail.inset(scale.step, 0), style, on=fill, centred=True
+            )
+        )
     return Fragment(tuple(items), height)

@@ -5,14 +5,14 @@ A stack whose layers have neither members nor effects is drawn as rails.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
+from briefgen.document.model import Block, FigureRef, Text
 from pydantic import BaseModel, ConfigDict, Field
 
 from briefgen.blocks.bands import lay_out_bands
 from briefgen.blocks.prisms import prisms
 from briefgen.blocks.rails import lay_out_rails
-from briefgen.document.model import Block, FigureRef, Text
 from briefgen.geometry import PIXEL, Rect
 from briefgen.layout.marks import disc, outline, paragraph, words
 from briefgen.layout.protocol import Fragment, Setting, refusal
@@ -54,6 +54,8 @@ class Layer(BaseModel):
 class Stack(Block):
     """Layers from foundation to surface. `riders` are what travels on top and may change."""
 
+    hangs: ClassVar[bool] = False
+
     type: Literal["stack"] = "stack"
     layers: tuple[Layer, ...] = Field(min_length=2)
     riders: tuple[Text, ...] = ()
@@ -72,6 +74,11 @@ class Stack(Block):
             parts.append(f"{number} {said}")
         top = f" On top, interchangeable: {', '.join(self.riders)}." if self.riders else ""
         return f"{len(self.layers)} layers from foundation to surface. {'. '.join(parts)}.{top}"
+
+    def sketch(self, area: Rect, setting: Setting) -> list[Item]:
+        """The prisms in small, without words."""
+        shapes, _ = prisms(area, len(self.layers), setting)
+        return shapes
 
     def lay_out(self, region: Rect, setting: Setting) -> Fragment:
         inner = setting.within(Node("Figure", setting.key, alt=self.alt))
@@ -106,7 +113,17 @@ class Stack(Block):
         top = region.y
         for index, (row, pitch, corner) in enumerate(zip(rows, pitches, corners, strict=True)):
             items.append(_leader(index, corner, text_x - 12 * PIXEL, top, region.right, setting))
-            items.append(disc(f"{setting.key} · leader dot {index + 1}", region.x + footprint, corner, 5 * PIXEL, Color.INK, Color.PAPER, 1.5))
+            items.append(
+                disc(
+                    f"{setting.key} · leader dot {index + 1}",
+                    region.x + footprint,
+                    corner,
+                    5 * PIXEL,
+                    Color.INK,
+                    Color.PAPER,
+                    1.5,
+                )
+            )
             items.extend(row.place(columns, top + 2 * scale.step, setting))
             top += pitch
         return Fragment(tuple(items), region.height)
@@ -131,7 +148,8 @@ class _RowText:
         self.number = number
         self.head = Paragraph((Run(f"{number}  ", muted(scale.lead)), Run(layer.name, scale.lead)))
         self.members = tuple(
-            Paragraph((Run(m.name, scale.name), Run(f" {m.said}" if m.said else "", scale.body))) if m.said
+            Paragraph((Run(m.name, scale.name), Run(f" {m.said}" if m.said else "", scale.body)))
+            if m.said
             else Paragraph((Run(m.name, scale.name),))
             for m in layer.members
         )
@@ -142,6 +160,7 @@ class _RowText:
 
     def _halves(self, width: float, setting: Setting) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:
         """Members in two columns, cut where the taller column is least, the first the fuller."""
+
         def tallest(cut: int) -> float:
             return max(setting.type.height(self.members[:cut], width), setting.type.height(self.members[cut:], width))
 
@@ -163,7 +182,9 @@ class _RowText:
         items: list[Item] = [head]
         for index, part in enumerate((first, second)):
             if part:
-                items.append(words(setting, f"layer {self.number} members {index + 1}", part, _at(columns[index], below)))
+                items.append(
+                    words(setting, f"layer {self.number} members {index + 1}", part, _at(columns[index], below))
+                )
         if self.effect:
             items.append(words(setting, f"layer {self.number} effect", self.effect, _at(columns[2], top)))
         return items

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal, Self
 
+from briefgen.document.model import Block, Text
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from briefgen.document.model import Block, Text
 from briefgen.geometry import Rect
 from briefgen.layout.marks import fitting, paragraph
 from briefgen.layout.protocol import Fragment, Setting, refusal
@@ -45,7 +45,9 @@ class Table(Block):
             return refusal(self, grid.lacks, "the table's longest words need more width")
         count = fitting(grid.heights, region.height - grid.header_height)
         if not count:
-            return refusal(self, grid.header_height + grid.heights[0] - region.height, f"the row “{self.rows[0][0]}” needs room")
+            return refusal(
+                self, grid.header_height + grid.heights[0] - region.height, f"the row “{self.rows[0][0]}” needs room"
+            )
         rest = self.model_copy(update={"rows": self.rows[count:]}) if count < len(self.rows) else None
         item = grid.place(count)
         return Fragment((item,), item.rect.height, rest)
@@ -60,7 +62,10 @@ class _Grid:
         self.pad = scale.step * (1.0 if setting.deck else 0.25)
         self.gutter = scale.gutter * (1.0 if setting.deck else 0.7)
         self.head = [paragraph(column.title, muted(scale.body), column.align) for column in table.columns]
-        self.texts = [[paragraph(text, self._style(index), self._align(index)) for index, text in enumerate(row)] for row in table.rows]
+        self.texts = [
+            [paragraph(text, self._style(index), self._align(index)) for index, text in enumerate(row)]
+            for row in table.rows
+        ]
         self.widths = self._widths()
         self.lacks = sum(self.least) - region.width
         self.header_height = self._row_height(self.head)
@@ -102,12 +107,16 @@ class _Grid:
         for index in range(count):
             texts = self.texts[index]
             repeated = self.table.group and index > 0 and self.table.rows[index][0] == self.table.rows[index - 1][0]
-            last = index + 1 == len(self.table.rows) or not self.table.group or self.table.rows[index + 1][0] != self.table.rows[index][0]
+            last = (
+                index + 1 == len(self.table.rows)
+                or not self.table.group
+                or self.table.rows[index + 1][0] != self.table.rows[index][0]
+            )
             row_key = str(len(self.table.rows) - index)
             rows.append(self._row(texts, top, self.heights[index], inner, row_key, blank=repeated, ruled=last))
             top += self.heights[index]
         area = self.region.resized(height=top - self.region.y)
-        columns = tuple(self.widths[:-1]) + (self.widths[-1] - self.gutter,)
+        columns = (*self.widths[:-1], self.widths[-1] - self.gutter)
         return TableItem(f"{key} · table", area, columns, tuple(rows), self._alt(), inner.tag)
 
     def _row(

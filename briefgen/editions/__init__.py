@@ -1,0 +1,1 @@
+"""The two editions: what a document becomes."""

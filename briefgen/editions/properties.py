@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefgen.document.model import Document
+
 from briefgen.scene import Properties
 
 

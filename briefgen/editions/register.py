@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.blocks.faq import Faq, Question
-from briefgen.blocks.table import Column, Table
 from briefgen.document.figures import Figure
 from briefgen.document.model import Document, Section
+
+from briefgen.blocks.faq import Faq, Question
+from briefgen.blocks.table import Column, Table
 
 NONE = "–"
 
@@ -16,12 +17,16 @@ def appendix_sections(document: Document) -> Iterator[Section]:
     """The appended parts as sections, in reading order."""
     if document.faq:
         items = tuple(Question(question=item.question, answer=item.answer) for item in document.faq)
-        yield Section.model_construct(id="faq", title="Questions", headline="Questions and answers", blocks=(Faq(type="faq", items=items),))
+        yield Section.model_construct(
+            id="faq", title="Questions", headline="Questions and answers", blocks=(Faq(type="faq", items=items),)
+        )
     appendix = document.appendix
     if appendix and appendix.blocks:
         yield Section.model_construct(id="appendix", title="Appendix", headline=appendix.title, blocks=appendix.blocks)
     if document.figures and (appendix is None or appendix.register):
-        yield Section.model_construct(id="register", title="Figures", headline="Figure register", blocks=(register(document),))
+        yield Section.model_construct(
+            id="register", title="Figures", headline="Figure register", blocks=(register(document),)
+        )
     if document.sources:
         yield Section.model_construct(id="sources", title="Sources", headline="Sources", blocks=(sources(document),))
 

@@ -18,7 +18,7 @@ def source_ids(section: Section | None, blocks: Sequence[Block], document: Docum
 
 
 def source_line(ids: Iterable[str], document: Document, notes: Iterable[str] = ()) -> str:
-    """ "Source: publisher, date." and the notes, as sentences; empty without either."""
+    """Say "Source: publisher, date." and the notes, as sentences; empty without either."""
     texts = [document.sources[source].short for source in ids]
     sentences = [f"Source: {'; '.join(texts)}"] if texts else []
     sentences += [note for note in dict.fromkeys(notes) if note]

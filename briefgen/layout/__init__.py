@@ -1,0 +1,1 @@
+"""The layout engine: the block protocol, the search and the proof."""

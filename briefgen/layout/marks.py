@@ -6,7 +6,20 @@ from collections.abc import Iterable, Sequence
 
 from briefgen.geometry import Rect
 from briefgen.layout.protocol import Setting
-from briefgen.scene import Align, Anchor, Color, Node, Paragraph, Placeholder, Run, Segment, Shape, Style, Tag, TextFrame
+from briefgen.scene import (
+    Align,
+    Anchor,
+    Color,
+    Node,
+    Paragraph,
+    Placeholder,
+    Run,
+    Segment,
+    Shape,
+    Style,
+    Tag,
+    TextFrame,
+)
 
 
 def rule(name: str, x: float, y: float, width: float, weight: float, color: Color = Color.INK) -> Shape:
@@ -22,6 +35,7 @@ def rule(name: str, x: float, y: float, width: float, weight: float, color: Colo
 
 
 def box(name: str, rect: Rect, fill: Color | None, *, stroke: Color | None = None, weight: float = 0.0) -> Shape:
+    """A filled or stroked rectangle."""
     return Shape(name, rect, "rect", fill=fill, stroke=stroke, stroke_width=weight)
 
 
@@ -46,12 +60,14 @@ def outline(
 def polygon(
     name: str, points: Iterable[tuple[float, float]], fill: Color, stroke: Color | None = None, weight: float = 0.0
 ) -> Shape:
+    """A closed outline of straight edges."""
     (x, y), *others = points
     path: list[Segment] = [("M", x, y), *(("L", a, b) for a, b in others), ("Z",)]
     return outline(name, path, fill, stroke, weight)
 
 
 def paragraph(text: str, style: Style, align: Align = "start", space_before: float = 0.0) -> Paragraph:
+    """A paragraph in one style."""
     return Paragraph((Run(text, style),), align, space_before)
 
 

@@ -123,4 +123,3 @@ def _entry(page: Page, frame: TextFrame, typesetter: Typesetter) -> Entry:
     needed = typesetter.height(frame.paragraphs, frame.rect.width)
     style = max((run.style for p in frame.paragraphs for run in p.runs), key=lambda s: s.size)
     return Entry(page.key, frame.name, style.name, frame.reserved, len(frame.lines), frame.rect.height - needed)
-

@@ -79,9 +79,7 @@ class Choice:
         return tuple(item for fragment in self.fragments for item in fragment.items)
 
 
-def choices(
-    blocks: Sequence[tuple[str, LaidOut]], area: Rect, setting: Setting, head: float = 0.0
-) -> list[Choice]:
+def choices(blocks: Sequence[tuple[str, LaidOut]], area: Rect, setting: Setting, head: float = 0.0) -> list[Choice]:
     """Every template and level that holds all `blocks` whole, the cheapest first.
 
     `blocks` come with their keys. `head` is what each region gives up at its top to the rule it hangs from.
@@ -110,10 +108,7 @@ def cost_of(template: Template, level: int, regions: Sequence[Rect], fragments: 
     void = sum((1 - fill) * area for fill, area in zip(fills, areas, strict=True)) / sum(areas)
     imbalance = max(fills) - min(fills)
     return (
-        WEIGHTS.level * level
-        + WEIGHTS.void * void
-        + WEIGHTS.imbalance * imbalance
-        + WEIGHTS.departure * template.rank
+        WEIGHTS.level * level + WEIGHTS.void * void + WEIGHTS.imbalance * imbalance + WEIGHTS.departure * template.rank
     )
 
 

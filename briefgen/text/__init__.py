@@ -1,0 +1,1 @@
+"""Faces, shaping and line breaking: the one measurer."""

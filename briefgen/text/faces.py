@@ -131,6 +131,7 @@ class Metrics:
 
 @lru_cache(maxsize=256)
 def metrics(face: Face) -> Metrics:
+    """The vertical measures of a face."""
     font = _font(face)
     extents = font.get_font_extents("ltr")
     upem = font.face.upem

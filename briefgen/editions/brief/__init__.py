@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from briefgen.document.figures import Figure
 from briefgen.document.model import Block, Document, Section
+
 from briefgen.editions.brief.chrome import folio, running_head
 from briefgen.editions.brief.cover import cover
 from briefgen.editions.brief.elements import Element, Exhibit, Heading, Prose, Pull, is_numbered, standfirst
@@ -34,7 +35,7 @@ def arrange(document: Document, theme: Theme) -> Scene:
     setting = Setting("brief", theme, BRIEF, Typesetter(theme, robust=False))
     counter = _Counter()
     body = [(section, tuple(_section(section, document, setting, counter))) for section in document.sections]
-    ends = [(section, tuple(_appendix(section, document, setting))) for section in appendix_sections(document)]
+    ends = [(section, tuple(_appendix(section))) for section in appendix_sections(document)]
     sheets = fill([(section.title, elements) for section, elements in (*body, *ends)], setting)
     source = source_line(source_ids(None, (), document), document).removeprefix("Source: ")
     pages = [_page(sheet, index, len(sheets), document, source, setting) for index, sheet in enumerate(sheets)]
@@ -64,8 +65,14 @@ class _Counter:
 
 def _section(section: Section, document: Document, setting: Setting, counter: _Counter) -> Iterator[Element]:
     """Claim, reading, then prose with the exhibits after the paragraphs they belong to, in order."""
-    yield Element(f"{section.id}/claim", Heading(section.headline, setting.scale.title, "H2"), before=3 * BASELINE, after=BASELINE, keeps=True)
-    pulls = tuple(_pulls(section, document))
+    yield Element(
+        f"{section.id}/claim",
+        Heading(section.headline, setting.scale.title, "H2"),
+        before=3 * BASELINE,
+        after=BASELINE,
+        keeps=True,
+    )
+    pulls = tuple(_pulls(section))
     if section.reading:
         yield Element(f"{section.id}/reading", standfirst(section.reading, setting), after=BASELINE, keeps=True)
     exhibits = [block for block in section.blocks if block.only != "deck"]
@@ -75,13 +82,13 @@ def _section(section: Section, document: Document, setting: Setting, counter: _C
         yield Element(f"{section.id}/text-{index + 1}", prose, after=BASELINE / 2, margin=margin)
         share = -(-len(exhibits) // max(len(section.narrative) - index, 1))
         for block in exhibits[:share]:
-            yield _exhibit(block, section, document, setting, counter)
+            yield _exhibit(block, section, document, counter)
         exhibits = exhibits[share:]
     for block in exhibits:
-        yield _exhibit(block, section, document, setting, counter)
+        yield _exhibit(block, section, document, counter)
 
 
-def _exhibit(block: Block, section: Section, document: Document, setting: Setting, counter: _Counter) -> Element:
+def _exhibit(block: Block, section: Section, document: Document, counter: _Counter) -> Element:
     key = block.id or f"{section.id}/{block.type}-{section.blocks.index(block) + 1}"
     if not is_numbered(block):
         return Element(key, block, before=BASELINE / 2, after=BASELINE)
@@ -89,7 +96,14 @@ def _exhibit(block: Block, section: Section, document: Document, setting: Settin
     finding = block.title or section.headline
     measure = getattr(block, "subtitle", "")
     exhibit = Exhibit(block, counter.label(block), finding, measure, source)
-    return Element(key, exhibit, "wide" if _is_wide(block) else "prose", before=BASELINE, after=1.5 * BASELINE, floats=block.type != "table")
+    return Element(
+        key,
+        exhibit,
+        "wide" if _is_wide(block) else "prose",
+        before=BASELINE,
+        after=1.5 * BASELINE,
+        floats=block.type != "table",
+    )
 
 
 def _is_wide(block: Block) -> bool:
@@ -98,21 +112,21 @@ def _is_wide(block: Block) -> bool:
     return block.type in WIDE_BLOCKS or len(getattr(block, "columns", ())) > WIDE_TABLE_COLUMNS - 1
 
 
-def _appendix(section: Section, document: Document, setting: Setting) -> Iterator[Element]:
+def _appendix(section: Section) -> Iterator[Element]:
     for index, block in enumerate(section.blocks):
         key = f"{section.id}/claim" if index == 0 else f"{section.id}/{index}"
         exhibit = Exhibit(block, "", section.headline if index == 0 else block.title or "", "", "")
         yield Element(key, exhibit, "wide", before=1.5 * BASELINE, after=BASELINE)
 
 
-def _pulls(section: Section, document: Document) -> Iterator[Pull]:
+def _pulls(section: Section) -> Iterator[Pull]:
     """The section's figures for the margin, with the division behind each calculated one."""
     for pull in section.pull:
         figure = pull.figure.figure
-        yield Pull(pull.figure.short, pull.text or pull.figure.label, _derivation(figure, document))
+        yield Pull(pull.figure.short, pull.text or pull.figure.label, _derivation(figure))
 
 
-def _derivation(figure: Figure, document: Document) -> str:
+def _derivation(figure: Figure) -> str:
     """The formula with its figures' values, e.g. "Calculated: 78% ÷ 13% = 6.0×"; empty for a reported figure."""
     if not figure.derived:
         return ""
@@ -139,5 +153,3 @@ def _places(pages: Sequence[Page]) -> Iterator[tuple[str, tuple[int, float]]]:
                 if key not in seen:
                     seen.add(key)
                     yield key, (index, frame.rect.y)
-
-

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from briefgen.document.model import Document, FigureRef
+
 from briefgen.editions.brief.chrome import folio
 from briefgen.editions.brief.elements import small_bold
 from briefgen.editions.brief.grid import AXIS, FOOT, LEFT, MARGIN_WIDTH, PROSE, WIDE, WIDTH
@@ -45,25 +46,51 @@ def _band(document: Document, setting: Setting) -> list[Item]:
     scale = setting.scale
     items: list[Item] = [box("cover · band", Rect(0, 0, WIDTH, BAND), band)]
     kind_style = colored(small_bold(setting), on)
-    items.append(words(setting, "kind", _kind(document), Rect(LEFT, 17.5 * MILLIMETRE, MARGIN_WIDTH, 0), kind_style, on=band, node=Node("P", "cover/kind")))
+    items.append(
+        words(
+            setting,
+            "kind",
+            _kind(document),
+            Rect(LEFT, 17.5 * MILLIMETRE, MARGIN_WIDTH, 0),
+            kind_style,
+            on=band,
+            node=Node("P", "cover/kind"),
+        )
+    )
     subject = Rect(AXIS, 16.5 * MILLIMETRE, PROSE, 0)
     claimed = bool(document.claim)
     if claimed:
-        items.append(words(setting, "subject", document.title, subject, colored(scale.lead, quiet), on=band, node=Node("P", "cover/subject")))
-    rows = _tally_rows(document, setting)
+        items.append(
+            words(
+                setting,
+                "subject",
+                document.title,
+                subject,
+                colored(scale.lead, quiet),
+                on=band,
+                node=Node("P", "cover/subject"),
+            )
+        )
+    rows = _tally_rows(document)
     tally_top = BAND - 34 * MILLIMETRE if rows else BAND - 12 * MILLIMETRE
     claim = document.claim or document.title
     style, top = colored(scale.cover, on), 31 * MILLIMETRE
     while style.size > scale.title.size and top + setting.type.height((paragraph(claim, style),), PROSE) > tally_top:
         style = replace(style, size=style.size - 5, leading=style.leading - 5)
-    items.append(words(setting, "claim", claim, Rect(AXIS, top, PROSE, 0), style, on=band, node=Node("H1", "cover/claim")))
+    items.append(
+        words(setting, "claim", claim, Rect(AXIS, top, PROSE, 0), style, on=band, node=Node("H1", "cover/claim"))
+    )
     return [*items, *_tally(rows, tally_top, document, setting, on, quiet)]
 
 
-def _tally_rows(document: Document, setting: Setting) -> list[FigureRef]:
+def _tally_rows(document: Document) -> list[FigureRef]:
     """The cover's figures, largest first, if they can be counted in one unit."""
     figures = list(document.cover.figures if document.cover else ())
-    if not figures or len({f.unit for f in figures}) != 1 or any(not f.full_value or f.full_value <= 0 for f in figures):
+    if (
+        not figures
+        or len({f.unit for f in figures}) != 1
+        or any(not f.full_value or f.full_value <= 0 for f in figures)
+    ):
         return []
     return sorted(figures, key=lambda f: f.full_value or 0, reverse=True)[:3]
 
@@ -94,18 +121,50 @@ def _tally(
     for index, (row, count) in enumerate(zip(rows, counts, strict=True)):
         y = top + index * ROW
         fill = Color.SECOND if index == len(rows) - 1 else on
-        strokes += [box(f"cover · stroke {index + 1}.{i + 1}", Rect(LEFT + i * pitch, y, STROKE, STROKE_HEIGHT), fill) for i in range(count)]
+        strokes += [
+            box(f"cover · stroke {index + 1}.{i + 1}", Rect(LEFT + i * pitch, y, STROKE, STROKE_HEIGHT), fill)
+            for i in range(count)
+        ]
         said = f"{row.label} {row.short}"
         end = LEFT + (count - 1) * pitch + STROKE
         beside = WIDE + LEFT - end > setting.type.widest(said, label_style) + 12
-        area = Rect(end + 8 if beside else LEFT, y if beside else y + STROKE_HEIGHT, WIDE + LEFT - end - 8 if beside else WIDE, STROKE_HEIGHT)
+        area = Rect(
+            end + 8 if beside else LEFT,
+            y if beside else y + STROKE_HEIGHT,
+            WIDE + LEFT - end - 8 if beside else WIDE,
+            STROKE_HEIGHT,
+        )
         text = paragraph(said, label_style, "start" if beside else "end")
         if beside:
-            labels.append(words(setting, f"tally {index + 1}", text, area, on=band, centred=True, node=Node("P", f"cover/tally-{index}")))
+            labels.append(
+                words(
+                    setting,
+                    f"tally {index + 1}",
+                    text,
+                    area,
+                    on=band,
+                    centred=True,
+                    node=Node("P", f"cover/tally-{index}"),
+                )
+            )
         else:
             first_beside = Rect(LEFT + WIDE / 2, y + ROW, WIDE / 2, STROKE_HEIGHT)
-            labels.append(words(setting, f"tally {index + 1}", text, first_beside, on=band, centred=True, node=Node("P", f"cover/tally-{index}")))
-    alt = "Rows of strokes, one a unit: " + "; ".join(f"{row.label} {count}" for row, count in zip(rows, counts, strict=True)) + "."
+            labels.append(
+                words(
+                    setting,
+                    f"tally {index + 1}",
+                    text,
+                    first_beside,
+                    on=band,
+                    centred=True,
+                    node=Node("P", f"cover/tally-{index}"),
+                )
+            )
+    alt = (
+        "Rows of strokes, one a unit: "
+        + "; ".join(f"{row.label} {count}" for row, count in zip(rows, counts, strict=True))
+        + "."
+    )
     figure = Group("cover · tally", tuple(strokes), alt=alt, tag=(Node("Figure", "cover/tally", alt=alt),))
     note = document.cover.note if document.cover else ""
     if note:
@@ -121,10 +180,21 @@ def _key_figures(document: Document, setting: Setting) -> list[Item]:
         return []
     scale = setting.scale
     top = BAND + 10 * MILLIMETRE
-    items: list[Item] = [words(setting, "figures head", "Key figures", Rect(LEFT, top, MARGIN_WIDTH, 0), small_bold(setting), node=Node("H2", "cover/figures"))]
+    items: list[Item] = [
+        words(
+            setting,
+            "figures head",
+            "Key figures",
+            Rect(LEFT, top, MARGIN_WIDTH, 0),
+            small_bold(setting),
+            node=Node("H2", "cover/figures"),
+        )
+    ]
     for index, reference in enumerate(figures):
         y = top + 8 * MILLIMETRE + index * CELL
-        items.append(rule(f"cover · figure rule {index + 1}", LEFT, y, MARGIN_WIDTH, scale.hairline * 2, Color.HAIRLINE))
+        items.append(
+            rule(f"cover · figure rule {index + 1}", LEFT, y, MARGIN_WIDTH, scale.hairline * 2, Color.HAIRLINE)
+        )
         items.extend(_key_figure(reference, Rect(LEFT, y + 2 * MILLIMETRE, MARGIN_WIDTH, CELL), index, setting))
     return items
 
@@ -136,7 +206,9 @@ def _key_figure(reference: FigureRef, cell: Rect, index: int, setting: Setting) 
     number = paragraph(figure.short, scale.figure)
     width = setting.type.widest(figure.short, scale.figure) + 2
     node = Node("P", f"cover/figure-{index}")
-    items: list[Item] = [words(setting, f"figure {index + 1}", number, cell.resized(width=min(width, cell.width)), node=node)]
+    items: list[Item] = [
+        words(setting, f"figure {index + 1}", number, cell.resized(width=min(width, cell.width)), node=node)
+    ]
     change = figure.change
     period = figure.short_period or figure.period or ""
     said = figure.unit_phrase if not change else f"{change.short} {change.basis or ''}".strip()
@@ -147,10 +219,20 @@ def _key_figure(reference: FigureRef, cell: Rect, index: int, setting: Setting) 
         baseline = setting.type.first_baseline(number) - setting.type.first_baseline(text)
         area = Rect(cell.right - room, cell.y + baseline, room, 0) if fits else Rect(cell.x, cell.y, 0, 0)
         if fits:
-            items.append(words(setting, f"figure {index + 1} change", text, area, node=Node("P", f"cover/change-{index}")))
+            items.append(
+                words(setting, f"figure {index + 1} change", text, area, node=Node("P", f"cover/change-{index}"))
+            )
     note = f"; {change.note}" if change and change.note else ""
     label = ", ".join(part for part in (figure.label, period) if part) + note
-    items.append(words(setting, f"figure {index + 1} label", paragraph(label, muted(scale.small)), cell.below(scale.figure.leading), node=Node("P", f"cover/label-{index}")))
+    items.append(
+        words(
+            setting,
+            f"figure {index + 1} label",
+            paragraph(label, muted(scale.small)),
+            cell.below(scale.figure.leading),
+            node=Node("P", f"cover/label-{index}"),
+        )
+    )
     return items
 
 
@@ -160,12 +242,23 @@ def _summary(document: Document, contents: Sequence[tuple[str, str, int]], setti
     items: list[Item] = []
     y = top
     if document.summary:
-        items.append(words(setting, "summary head", "Executive summary", Rect(AXIS, y, PROSE, 0), small_bold(setting), node=Node("H2", "cover/summary")))
+        items.append(
+            words(
+                setting,
+                "summary head",
+                "Executive summary",
+                Rect(AXIS, y, PROSE, 0),
+                small_bold(setting),
+                node=Node("H2", "cover/summary"),
+            )
+        )
         y += 7 * MILLIMETRE
         texts = [paragraph(document.summary.headline, colored(scale.lead, Color.ACCENT))]
         texts += [paragraph(text, scale.prose) for text in document.summary.narrative]
         for index, text in enumerate(texts):
-            frame = words(setting, f"summary {index + 1}", text, Rect(AXIS, y, PROSE, 0), node=Node("P", f"cover/summary-{index}"))
+            frame = words(
+                setting, f"summary {index + 1}", text, Rect(AXIS, y, PROSE, 0), node=Node("P", f"cover/summary-{index}")
+            )
             items.append(frame)
             y = frame.rect.bottom + 2.5 * MILLIMETRE
     return [*items, *_contents(contents, y + 2.5 * MILLIMETRE, setting)]
@@ -176,18 +269,43 @@ def _contents(contents: Sequence[tuple[str, str, int]], top: float, setting: Set
     scale = setting.scale
     row = 7.5 * MILLIMETRE
     head = small_bold(setting)
-    heights = [max(row, setting.type.height((paragraph(text, scale.prose),), PROSE - 30) + 2.5 * MILLIMETRE) for _, text, _ in contents]
+    heights = [
+        max(row, setting.type.height((paragraph(text, scale.prose),), PROSE - 30) + 2.5 * MILLIMETRE)
+        for _, text, _ in contents
+    ]
     start = top + 6.5 * MILLIMETRE
     if start + sum(heights) > FOOT + 3 * MILLIMETRE:
         return []
-    items: list[Item] = [words(setting, "contents head", "In this brief", Rect(AXIS, top, PROSE, 0), head, node=Node("H2", "cover/contents"))]
+    items: list[Item] = [
+        words(
+            setting,
+            "contents head",
+            "In this brief",
+            Rect(AXIS, top, PROSE, 0),
+            head,
+            node=Node("H2", "cover/contents"),
+        )
+    ]
     y = start
     for index, ((key, claim, page), height) in enumerate(zip(contents, heights, strict=True)):
         items.append(rule(f"cover · contents rule {index + 1}", AXIS, y, PROSE, scale.hairline * 2, Color.HAIRLINE))
         area = Rect(AXIS, y, PROSE - 30, height)
         entry = Paragraph((Run(claim, scale.prose, link=f"#{key}"),))
-        items.append(words(setting, f"contents {index + 1}", entry, area, centred=True, node=Node("P", f"cover/contents-{index}")))
+        items.append(
+            words(
+                setting, f"contents {index + 1}", entry, area, centred=True, node=Node("P", f"cover/contents-{index}")
+            )
+        )
         number = paragraph(str(page), colored(small_bold(setting), Color.INK), "end")
-        items.append(words(setting, f"contents {index + 1} page", number, Rect(AXIS + PROSE - 24, y, 24, height), centred=True, node=Node("P", f"cover/contents-{index}")))
+        items.append(
+            words(
+                setting,
+                f"contents {index + 1} page",
+                number,
+                Rect(AXIS + PROSE - 24, y, 24, height),
+                centred=True,
+                node=Node("P", f"cover/contents-{index}"),
+            )
+        )
         y += height
     return items

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from briefgen.blocks.paragraph import place_paragraph
 from briefgen.document.model import Block
+
+from briefgen.blocks.paragraph import place_paragraph
 from briefgen.geometry import MILLIMETRE, Rect
 from briefgen.layout.marks import paragraph, rule, words
 from briefgen.layout.protocol import Fragment, LaidOut, Setting, refusal
@@ -86,7 +87,9 @@ class Exhibit:
         if self.label or finding:
             text = (Paragraph((*runs, Run(finding, title))),)
             suffix = "/continued" if self.continued else ""
-            items.append(words(setting, "finding", text, region.below(top), node=Node("P", f"{setting.key}/finding{suffix}")))
+            items.append(
+                words(setting, "finding", text, region.below(top), node=Node("P", f"{setting.key}/finding{suffix}"))
+            )
             top += setting.type.height(text, region.width)
         if self.measure and not self.continued:
             text = (paragraph(self.measure, muted(scale.small)),)
@@ -117,7 +120,9 @@ class Pull:
             return refusal(self, height - region.height, "a figure in the margin needs room")
         items: list[Item] = [
             words(setting, "pull figure", self.figure, region, number, node=Node("P", f"{setting.key}/figure")),
-            rule(f"{setting.key} · pull rule", region.x, region.y + number.leading + 1, region.width, 1.5, Color.SECOND),
+            rule(
+                f"{setting.key} · pull rule", region.x, region.y + number.leading + 1, region.width, 1.5, Color.SECOND
+            ),
             words(setting, "pull text", said, region.below(sum(heights[:2])), node=Node("P", f"{setting.key}/text")),
         ]
         if note:

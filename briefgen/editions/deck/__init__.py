@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from briefgen.document.model import Document, Summary
 
-from briefgen.document.model import Document
 from briefgen.editions.deck.chrome import content_top, footer, title, tracker
 from briefgen.editions.deck.cover import cover
 from briefgen.editions.deck.grid import HEIGHT, WIDTH, across
@@ -26,8 +26,10 @@ SUMMARY = "Summary"
 def arrange(document: Document, theme: Theme) -> Scene:
     """The deck's scene. Raises LayoutError, with a place, for what no slide can hold."""
     setting = Setting("deck", theme, DECK, Typesetter(theme, robust=True))
-    names = (SUMMARY, *(section.title for section in document.sections)) if document.summary else tuple(
-        section.title for section in document.sections
+    names = (
+        (SUMMARY, *(section.title for section in document.sections))
+        if document.summary
+        else tuple(section.title for section in document.sections)
     )
     deck = Deck(document, setting, names)
     source = source_line(source_ids(None, (), document), document)
@@ -40,18 +42,17 @@ def arrange(document: Document, theme: Theme) -> Scene:
         starts[section.id] = len(pages) + summary_pages + len(bodies) + 1
         bodies.extend(section_slides(section, index + offset, deck, starts[section.id]))
     if document.summary:
-        pages.append(_summary(document, starts, source, deck))
+        pages.append(_summary(document, document.summary, starts, source, deck))
     pages.extend(bodies)
     for section in appendix_sections(document):
         pages.extend(section_slides(section, None, deck, len(pages) + 1))
     return Scene("deck", WIDTH, HEIGHT, properties(document), tuple(pages))
 
 
-def _summary(document: Document, starts: dict[str, int], source: str, deck: Deck) -> Page:
+def _summary(document: Document, summary: Summary, starts: dict[str, int], source: str, deck: Deck) -> Page:
     """The summary slide: the claim and its rows, at the largest level that holds them."""
-    assert document.summary is not None
     setting = deck.setting.keyed("summary")
-    claim = title(document.summary.headline, setting)
+    claim = title(summary.headline, setting)
     foot, bottom = footer(source, 2, setting)
     area = across(1, 12, content_top(claim), bottom)
     rows = SummaryRows(document, starts)
@@ -65,6 +66,6 @@ def _summary(document: Document, starts: dict[str, int], source: str, deck: Deck
         chrome=(*tracker(deck.tracker, 0, setting), *foot),
         template="Summary",
         section=SUMMARY,
-        notes=(*document.summary.narrative, source),
+        notes=(*summary.narrative, source),
         label="2",
     )

@@ -55,8 +55,7 @@ def tracker(sections: Sequence[str], active: int | None, setting: Setting, on: C
 def title(text: str, setting: Setting, last_column: int = 10) -> TextFrame:
     """The claim, in columns 1 to `last_column`."""
     x, width = columns(1, last_column)
-    frame = words(setting, "title", text, Rect(x, TITLE_Y, width, 0), setting.scale.title, placeholder="title")
-    return frame
+    return words(setting, "title", text, Rect(x, TITLE_Y, width, 0), setting.scale.title, placeholder="title")
 
 
 def content_top(claim: TextFrame) -> float:
@@ -83,5 +82,3 @@ def footer(source: str, number: int, setting: Setting, on: Color = Color.PAPER) 
     folio = Paragraph((Run(str(number), style),), "end")
     items.append(words(setting, "number", folio, corner, on=on, placeholder="slide-number"))
     return items, bottom
-
-

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from math import sqrt
 
-from briefgen.blocks.rails import CURVE
 from briefgen.document.model import Document, FigureRef
+
+from briefgen.blocks.rails import CURVE
 from briefgen.editions.deck.chrome import footer, tracker
 from briefgen.editions.deck.grid import CONTENT_BOTTOM, HEIGHT, MARGIN, WIDTH
 from briefgen.geometry import PIXEL, Rect
@@ -25,7 +26,7 @@ def cover(document: Document, sections: tuple[str, ...], source: str, setting: S
     ground = Color.INK
     figures = _comparable(document.cover.figures if document.cover else ())
     items: list[Item] = []
-    discs = _discs(figures, setting)
+    discs = _discs(figures)
     scale, on = setting.scale, setting.theme.text_on(ground)
     reach = min((item.rect.x for item in discs.items), default=WIDTH)
     width = max(min(TITLE_WIDTH, reach + 160 * PIXEL - MARGIN), 360 * PIXEL)
@@ -74,7 +75,7 @@ def _radius(figure: FigureRef, largest: FigureRef) -> float:
 _FILLS = (Color.ACCENT, Color.SECOND, Color.PAPER)
 
 
-def _discs(figures: list[FigureRef], setting: Setting) -> Group:
+def _discs(figures: list[FigureRef]) -> Group:
     radii = [_radius(figure, figures[0]) for figure in figures] or [HEIGHT]
     shapes: list[Item] = [
         outline(f"cover · disc {index + 1}", _quarter(radius), fill)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from briefgen.document.model import Block, Document, Section
+
 from briefgen.blocks.prisms import DEPTH_TO_WIDTH, prisms
 from briefgen.blocks.rails import RIDER
 from briefgen.blocks.stack import Stack
-from briefgen.document.model import Block, Document, Section
 from briefgen.editions.deck.chrome import content_top, footer, title, tracker
 from briefgen.editions.deck.grid import CONTENT_BOTTOM, CONTENT_WIDTH, MARGIN, WIDTH, across, columns
 from briefgen.editions.sources import source_ids, source_line
@@ -100,7 +101,7 @@ def _slides(slot: Slot, section: Section, active: int | None, deck: Deck, number
     if found:
         best = found[0]
         return [finished.page([*head, *_hung(best, blocks, setting), *_composed(best)], number, best.template)]
-    return finished.continued(head, area, hangs, number)
+    return finished.continued(area, hangs, number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ class _Finisher:
             label=str(number),
         )
 
-    def continued(self, head: list[Item], area: Rect, hangs: bool, number: int) -> list[Page]:
+    def continued(self, area: Rect, hangs: bool, number: int) -> list[Page]:
         """The blocks in a run of slides at the floor of the scale, each titled as a part."""
         setting = self.deck.setting.leveled(1)
         top = setting.scale.step if hangs else 0.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from briefgen.document.model import Block, Document
+
 from briefgen.editions.deck.grid import CONTENT_WIDTH, MARGIN, columns
 from briefgen.geometry import PIXEL, Rect
 from briefgen.layout.marks import fitting, paragraph, rule, words
