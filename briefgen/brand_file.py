@@ -1,0 +1,127 @@
+"""The shape of a brand.yml file: what briefgen reads of the convention, and its own table under `defaults.briefgen`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+from briefgen.scene import Color, FaceRole
+
+_HEX = re.compile(r"#(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})")
+
+
+def _hex_or_name(written: str) -> str:
+    if written.startswith("#") and not _HEX.fullmatch(written):
+        raise ValueError(f"“{written}” is not a colour; it has three or six hexadecimal digits, as in #0E1B2E")
+    return written
+
+
+def _in(key: str) -> BeforeValidator:
+    """The short form: text where the convention also knows a mapping, standing for its `key`."""
+    return BeforeValidator(lambda value: {key: value} if isinstance(value, str) else value)
+
+
+def _light(value: Any) -> Any:
+    """A logo may have a light and a dark form; documents are printed on light paper."""
+    return value.get("light") if isinstance(value, Mapping) else value
+
+
+def _full_name(value: Any) -> Any:
+    return (value.get("full") or value.get("short")) if isinstance(value, Mapping) else value
+
+
+ColorEntry = Annotated[str, AfterValidator(_hex_or_name)]
+LogoName = Annotated[str | None, BeforeValidator(_light)]
+
+
+class _Shared(BaseModel):
+    """A part of the file that other tools extend: unknown keys are theirs."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class _Own(BaseModel):
+    """A part of the file that is briefgen's alone: unknown keys are mistakes."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class FamilyEntry(_Shared):
+    """A family, by name; `optical: size` takes the cut made for each size."""
+
+    family: str
+    optical: Literal["size"] | None = None
+
+
+class OwnFamilyEntry(FamilyEntry, _Own):
+    """The same under `defaults.briefgen`."""
+
+
+Family = Annotated[FamilyEntry, _in("family")]
+OwnFamily = Annotated[OwnFamilyEntry, _in("family")]
+
+
+class EditionTable(_Own):
+    """Colours and faces by role, as one edition or both have them."""
+
+    colors: dict[Color, ColorEntry] = {}
+    faces: dict[FaceRole, OwnFamily] = {}
+
+
+class OwnTable(EditionTable):
+    """`defaults.briefgen`."""
+
+    deck: EditionTable = EditionTable()
+    brief: EditionTable = EditionTable()
+    tracker_weight: Decimal = Field(Decimal(3), alias="tracker-weight", gt=0, le=8)
+
+    def edition(self, name: Literal["deck", "brief"]) -> EditionTable:
+        return self.deck if name == "deck" else self.brief
+
+
+class _Defaults(_Shared):
+    briefgen: OwnTable = OwnTable.model_validate({})
+
+
+class _Meta(_Shared):
+    name: Annotated[str, BeforeValidator(_full_name)]
+
+
+class _Image(_Shared):
+    path: str
+    alt: str = ""
+
+
+class _Logo(_Shared):
+    images: dict[str, Annotated[_Image, _in("path")]] = {}
+    small: LogoName = None
+    medium: LogoName = None
+    large: LogoName = None
+
+
+class _Palette(_Shared):
+    palette: dict[str, ColorEntry] = {}
+    foreground: ColorEntry
+    background: ColorEntry
+    primary: ColorEntry
+    secondary: ColorEntry | None = None
+    tertiary: ColorEntry | None = None
+
+
+class _Typography(_Shared):
+    base: Family
+    headings: Family | None = None
+
+
+class BrandFile(_Shared):
+    """A whole brand.yml."""
+
+    meta: _Meta
+    color: _Palette
+    typography: _Typography
+    logo: _Logo = _Logo()
+    defaults: _Defaults = _Defaults()
