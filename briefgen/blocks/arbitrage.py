@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from briefgen.document.model import Block, FigureRef, Text
 from pydantic import BaseModel, ConfigDict, Field
 
+from briefgen.document.model import Block, FigureRef, Text
 from briefgen.geometry import Rect
 from briefgen.layout.marks import box, named, outline, paragraph, words
 from briefgen.layout.protocol import Fragment, Setting, refusal
@@ -23,6 +23,11 @@ class Mechanism(BaseModel):
     name: Text
     text: Text = ""
     figure: FigureRef | None = None
+
+    @property
+    def said(self) -> str:
+        """What stands after the name, its figure first."""
+        return f"{self.figure.short} {self.text}".strip() if self.figure else self.text
 
 
 class Arbitrage(Block):
@@ -90,18 +95,17 @@ class Arbitrage(Block):
         return (paragraph(self.payoff, colored(statement, ink)),)
 
     def _strand_texts(self, frame: _Frame, setting: Setting) -> list[tuple[Paragraph, ...]]:
-        """Name and text on one line if all strands allow it, else the text under the name."""
+        """Name and text on one line if all strands allow it, else the text under the name, else run in and small."""
         scale = setting.scale
-        head = scale.lead if setting.deck else scale.name
         ink = setting.theme.text_on(_strand_fill(setting))
-        name_style, text_style = colored(head, ink), colored(scale.body, ink)
-        single = [(named(m.name, m.text, name_style, text_style, "  "),) for m in self.mechanisms]
+        head = colored(scale.lead if setting.deck else scale.name, ink)
+        text = colored(scale.body, ink)
+        single = [(named(m.name, m.said, head, text, "  "),) for m in self.mechanisms]
         if all(setting.type.count(line[0], frame.text_width) == 1 for line in single):
             return single
-        return [
-            (paragraph(m.name, name_style), *((paragraph(m.text, text_style),) if m.text else ()))
-            for m in self.mechanisms
-        ]
+        if setting.level:
+            return [(named(m.name, m.said, colored(scale.name, ink), text, "  "),) for m in self.mechanisms]
+        return [(paragraph(m.name, head), *((paragraph(m.said, text),) if m.said else ())) for m in self.mechanisms]
 
     def _group(
         self, area: Rect, frame: _Frame, texts: list[tuple[Paragraph, ...]], gap: float, ends: float, setting: Setting
@@ -132,8 +136,9 @@ class Arbitrage(Block):
         return Group(f"{setting.key} · arbitrage", tuple(items), alt=self._alt(), tag=inner.tag)
 
     def _alt(self) -> str:
-        mechanisms = "; ".join(f"{m.name} {m.text}".strip() for m in self.mechanisms)
-        return f"{self.scarce}: {self.gap}. {len(self.mechanisms)} mechanisms lead from it to the pay-off: {mechanisms}. Pay-off: {self.payoff}."
+        mechanisms = "; ".join(f"{m.name} {m.said}".strip() for m in self.mechanisms)
+        number = len(self.mechanisms)
+        return f"{self.scarce}: {self.gap}. {number} mechanisms lead to the pay-off: {mechanisms}. {self.payoff}."
 
 
 def _payoff_fill(setting: Setting) -> Color:
@@ -196,5 +201,5 @@ class _Frame:
             payoff=payoff,
             payoff_text=Rect(payoff_x + pad, region.y, region.right - payoff_x - pad - inset, region.height),
             text_x=source.right + pad,
-            bend=region.x + 7.5 * column,
+            bend=region.x + 7.75 * column,
         )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
-from briefgen.document.model import Block, Text
 from pydantic import BaseModel, ConfigDict
 
+from briefgen.document.model import Block, Text
 from briefgen.geometry import Rect
 from briefgen.layout.marks import fitting
 from briefgen.layout.protocol import Fragment, Setting, refusal
@@ -24,6 +24,8 @@ class Bullet(BaseModel):
 
 class Bullets(Block):
     """A list of points."""
+
+    splits: ClassVar[bool] = True
 
     type: Literal["bullets"] = "bullets"
     items: tuple[Text | Bullet, ...]

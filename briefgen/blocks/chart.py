@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal, Self
 
-from briefgen.document.model import Block, FigureRef, Text
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from briefgen.document.model import Block, FigureRef, Text
 from briefgen.geometry import MILLIMETRE, Rect
 from briefgen.layout.marks import paragraph, words
 from briefgen.layout.protocol import Fragment, Setting, refusal
@@ -75,7 +75,7 @@ class Chart(Block):
     def data(self) -> ChartData:
         """The chart's data, the same for every edition."""
         if self.figures:
-            names = tuple(reference.short_label for reference in self.figures)
+            names = tuple(reference.label for reference in self.figures)
             values = tuple(reference.value for reference in self.figures)
             labels = tuple(reference.short for reference in self.figures)
             series: tuple[Series, ...] = (Series(self.measure or "Value", values, labels),)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
-from briefgen.document.model import Block, Text
 from pydantic import BaseModel, ConfigDict, Field
 
+from briefgen.document.model import Block, Text
 from briefgen.geometry import Rect
 from briefgen.layout.marks import fitting, paragraph, rule, words
 from briefgen.layout.protocol import Fragment, Setting, refusal
@@ -24,6 +24,8 @@ class Question(BaseModel):
 
 class Faq(Block):
     """Questions and answers."""
+
+    splits: ClassVar[bool] = True
 
     type: Literal["faq"] = "faq"
     items: tuple[Question, ...] = Field(min_length=1)

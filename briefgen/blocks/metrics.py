@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from briefgen.document.model import Block, FigureRef, Text
 from pydantic import Field
 
+from briefgen.document.model import Block, FigureRef, Text
 from briefgen.geometry import Rect
 from briefgen.layout.marks import disc, fitting, paragraph, rule, words
 from briefgen.layout.protocol import Fragment, Setting, refusal
@@ -17,7 +17,7 @@ from briefgen.layout.scale import colored, muted
 from briefgen.scene import Color, Group, Item, Node, Paragraph
 
 FEWEST_DISCS, MOST_DISCS = 2, 12
-"""A count is read at a glance between these; a round unit is chosen so that it falls there."""
+"""A count is read at a glance between these; the smallest round unit is taken that gives no more discs."""
 
 _STEPS = (Decimal(1), Decimal(2), Decimal(5))
 _MAGNITUDES = {1_000_000_000_000: "T", 1_000_000_000: "B", 1_000_000: "M", 1_000: "K", 1: ""}
@@ -64,14 +64,13 @@ class Metrics(Block):
         scale = setting.scale
         columns = _columns(region, setting, counted)
         labels = [self._label(reference, setting) for reference in self.figures]
+        numbers = [self._number(reference, columns.figure.width, setting) for reference in self.figures]
         texts = [setting.type.height(label, columns.label.width) for label in labels]
+        texts += [setting.type.height((number,), columns.figure.width) for number in numbers]
         least = max(*texts, scale.figure.leading) + 2 * scale.step
         count = fitting([least] * len(labels), region.height)
         if not count:
             return refusal(self, least - region.height, f"the figure “{self.figures[0].short}” needs room")
-        widest = max(setting.type.widest(r.short, scale.figure) for r in self.figures[:count])
-        if widest > columns.figure.width + 0.01:
-            return refusal(self, widest - columns.figure.width, "the widest figure needs more width")
         pitch = max(least, min(region.height / count, 1.6 * least)) if setting.deck else least
         items: list[Item] = []
         for index, reference in enumerate(self.figures[:count]):
@@ -80,9 +79,19 @@ class Metrics(Block):
                 items.append(
                     rule(f"{setting.key} · rule {index}", row.x, row.y, row.width, scale.hairline, Color.HAIRLINE)
                 )
-            items.extend(self._row(reference, labels[index], row, columns, setting, f"{setting.key}/{reference.key}"))
+            items.extend(
+                self._row(
+                    reference, numbers[index], labels[index], row, columns, setting, f"{setting.key}/{reference.key}"
+                )
+            )
         rest = self.model_copy(update={"figures": self.figures[count:]}) if count < len(self.figures) else None
         return Fragment((Group(f"{setting.key} · figures", tuple(items), tag=()),), pitch * count, rest)
+
+    def _number(self, reference: FigureRef, width: float, setting: Setting) -> Paragraph:
+        """The figure at key-figure size, or, where words are too wide for that, as a lead that may wrap."""
+        fits = setting.type.widest(reference.short, setting.scale.figure) <= width
+        style = setting.scale.figure if fits else setting.scale.lead
+        return paragraph(reference.short, colored(style, self._color(reference)))
 
     def _label(self, reference: FigureRef, setting: Setting) -> tuple[Paragraph, ...]:
         scale = setting.scale
@@ -93,19 +102,18 @@ class Metrics(Block):
     def _row(
         self,
         reference: FigureRef,
+        number: Paragraph,
         label: tuple[Paragraph, ...],
         row: Rect,
         columns: _Columns,
         setting: Setting,
         key: str,
     ) -> list[Item]:
-        scale = setting.scale
-        style = colored(scale.figure, self._color(reference))
         node = Node("P", key)
         figure_box = Rect(columns.figure.x, row.y, columns.figure.width, row.height)
         label_box = Rect(columns.label.x, row.y, columns.label.width, row.height)
         items: list[Item] = [
-            words(setting, f"{reference.key} figure", reference.short, figure_box, style, centred=True, node=node),
+            words(setting, f"{reference.key} figure", number, figure_box, centred=True, node=node),
             words(setting, f"{reference.key} label", label, label_box, centred=True, node=node),
         ]
         if columns.discs:
@@ -202,16 +210,14 @@ def _columns(region: Rect, setting: Setting, counted: bool) -> _Columns:
 
 def count_unit(reference: FigureRef) -> tuple[int, str] | None:
     """How many discs show the figure, and the round unit one disc stands for, e.g. (10, "10K"); None if it cannot."""
-    value = reference.full_value
+    value = reference.amount
     if reference.part != "value" or value is None or value <= 0:
         return None
-    for exponent in range(15, -1, -1):
-        for step in reversed(_STEPS):
-            unit = step * Decimal(10) ** exponent
-            number = value / unit
-            if number == int(number) and FEWEST_DISCS <= number <= MOST_DISCS:
-                return int(number), _short(unit)
-    return None
+    units = (step * Decimal(10) ** exponent for exponent in range(16) for step in _STEPS)
+    counts = ((value / unit, unit) for unit in units)
+    whole = ((int(number), _short(unit)) for number, unit in counts if number == int(number) and number <= MOST_DISCS)
+    best = next(whole, (0, ""))
+    return best if best[0] >= FEWEST_DISCS else None
 
 
 def _short(unit: Decimal) -> str:

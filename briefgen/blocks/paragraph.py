@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from briefgen.document.model import Block, Text
-
 from briefgen.geometry import Rect
 from briefgen.layout.marks import paragraph
 from briefgen.layout.protocol import Fragment, Setting, refusal
@@ -46,6 +45,8 @@ def place_paragraph(
 
 class ParagraphBlock(Block):
     """Running text."""
+
+    splits: ClassVar[bool] = True
 
     type: Literal["paragraph"] = "paragraph"
     text: Text

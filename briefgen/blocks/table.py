@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal, Self
+from typing import ClassVar, Literal, Self
 
-from briefgen.document.model import Block, Text
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from briefgen.document.model import Block, Text
 from briefgen.geometry import Rect
 from briefgen.layout.marks import fitting, paragraph
 from briefgen.layout.protocol import Fragment, Setting, refusal
@@ -26,6 +26,8 @@ class Column(BaseModel):
 
 class Table(Block):
     """A table with one header row. With `group`, equal values in the first column stand once, ruled apart."""
+
+    splits: ClassVar[bool] = True
 
     type: Literal["table"] = "table"
     columns: tuple[Column, ...] = Field(min_length=1)
@@ -59,7 +61,7 @@ class _Grid:
     def __init__(self, table: Table, region: Rect, setting: Setting) -> None:
         self.table, self.region, self.setting = table, region, setting
         scale = setting.scale
-        self.pad = scale.step * (1.0 if setting.deck else 0.25)
+        self.pad = scale.step * (0.75 if setting.deck else 0.25)
         self.gutter = scale.gutter * (1.0 if setting.deck else 0.7)
         self.head = [paragraph(column.title, muted(scale.body), column.align) for column in table.columns]
         self.texts = [
@@ -70,6 +72,8 @@ class _Grid:
         self.lacks = sum(self.least) - region.width
         self.header_height = self._row_height(self.head)
         self.heights = [self._row_height(row) for row in self.texts]
+        if setting.deck:
+            self._open_up()
 
     def _style(self, index: int) -> Style:
         scale = self.setting.scale
@@ -97,6 +101,16 @@ class _Grid:
     def _row_height(self, row: list[Paragraph]) -> float:
         heights = [self.setting.type.height((p,), w - self.gutter) for p, w in zip(row, self.widths, strict=True)]
         return max(heights) + 2 * self.pad
+
+    def _open_up(self) -> None:
+        """On a slide, rows that leave room are given more air, up to double their own."""
+        rows = len(self.heights) + 1
+        spare = (self.region.height - self.header_height - sum(self.heights)) / (2 * rows)
+        more = min(spare, self.setting.scale.step * 1.75)
+        if more > 0:
+            self.pad += more
+            self.header_height += 2 * more
+            self.heights = [height + 2 * more for height in self.heights]
 
     def place(self, count: int) -> TableItem:
         setting = self.setting

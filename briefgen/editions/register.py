@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from briefgen.document.figures import Figure
-from briefgen.document.model import Document, Section
+import re
+from collections.abc import Iterator, Mapping
 
 from briefgen.blocks.faq import Faq, Question
 from briefgen.blocks.table import Column, Table
+from briefgen.document.figures import Figure
+from briefgen.document.model import Document, Section
 
 NONE = "–"
 
@@ -23,12 +23,34 @@ def appendix_sections(document: Document) -> Iterator[Section]:
     appendix = document.appendix
     if appendix and appendix.blocks:
         yield Section.model_construct(id="appendix", title="Appendix", headline=appendix.title, blocks=appendix.blocks)
-    if document.figures and (appendix is None or appendix.register):
-        yield Section.model_construct(
-            id="register", title="Figures", headline="Figure register", blocks=(register(document),)
-        )
+    listed = tuple(_listed(document))
+    if listed:
+        yield Section.model_construct(id="register", title="Figures", headline=listed[0].title, blocks=listed)
+
+
+def _listed(document: Document) -> Iterator[Table]:
+    if document.figures and (document.appendix is None or document.appendix.register):
+        yield register(document)
     if document.sources:
-        yield Section.model_construct(id="sources", title="Sources", headline="Sources", blocks=(sources(document),))
+        yield sources(document)
+
+
+_NAME = re.compile(r"[A-Za-z][\w-]*(?:\.change)?")
+_SIGNS = str.maketrans({"/": "÷", "*": "×", "-": "\u2212"})
+
+
+def worked(figure: Figure, figures: Mapping[str, Figure]) -> str:
+    """The formula of a derived figure with values for names: "78% ÷ 13%"."""
+
+    def value(match: re.Match[str]) -> str:
+        name, _, part = match.group().partition(".")
+        named = figures[name]
+        return named.change.plain if part and named.change else named.short
+
+    parts = re.split(r"\s*([-+*/()])\s*(?![\w-]*\.)|\s+", figure.formula or "")
+    return " ".join(
+        _NAME.sub(value, part).translate(_SIGNS) if part in "+-*/" else _NAME.sub(value, part) for part in parts if part
+    )
 
 
 def register(document: Document) -> Table:
@@ -38,23 +60,25 @@ def register(document: Document) -> Table:
         Column(title="Value", align="end"),
         Column(title="Period"),
         Column(title="Change", align="end"),
-        Column(title="Source"),
+        Column(title="Source or derivation"),
     )
-    rows = tuple(_row(figure) for figure in document.figures.values())
-    return Table(type="table", columns=columns, rows=rows)
+    rows = tuple(_row(figure, document) for figure in document.figures.values())
+    return Table(type="table", title="Figure register", columns=columns, rows=rows)
 
 
-def _row(figure: Figure) -> tuple[str, ...]:
+def _row(figure: Figure, document: Document) -> tuple[str, ...]:
     change = f"{figure.change.short} {figure.change.basis or ''}".strip() if figure.change else NONE
-    value = f"{figure.short} {figure.unit_phrase}".strip() if figure.derived is False else figure.short
-    origin = f"Derived: {figure.formula}" if figure.derived else (figure.source or NONE)
+    value = f"{figure.short} {figure.unit_phrase}".strip()
+    numbers = {source: str(number) for number, source in enumerate(document.sources, start=1)}
+    origin = worked(figure, document.figures) if figure.derived else numbers.get(figure.source or "", NONE)
     return (figure.label, value, figure.period or NONE, change, origin)
 
 
 def sources(document: Document) -> Table:
     """Every source with its publisher and date."""
     rows = tuple(
-        (source.title, source.publisher, str(source.date), source.note or NONE) for source in document.sources.values()
+        (str(number), source.title, source.publisher, source.date, source.note or NONE)
+        for number, source in enumerate(document.sources.values(), start=1)
     )
-    columns = tuple(Column(title=title) for title in ("Title", "Publisher", "Date", "Used for"))
-    return Table(type="table", columns=columns, rows=rows)
+    columns = tuple(Column(title=title) for title in ("Source", "Title", "Publisher", "Date", "Used for"))
+    return Table(type="table", title="Sources", joins=True, columns=columns, rows=rows)

@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from briefgen.document.figures import Figure
 from briefgen.document.model import Block, Document, Section
-
 from briefgen.editions.brief.chrome import folio, running_head
 from briefgen.editions.brief.cover import cover
 from briefgen.editions.brief.elements import Element, Exhibit, Heading, Prose, Pull, is_numbered, standfirst
 from briefgen.editions.brief.flow import Sheet, fill
 from briefgen.editions.brief.grid import BASELINE, HEIGHT, WIDTH
 from briefgen.editions.properties import properties
-from briefgen.editions.register import appendix_sections
+from briefgen.editions.register import appendix_sections, worked
 from briefgen.editions.sources import source_ids, source_line
 from briefgen.layout.marks import paragraph
 from briefgen.layout.proof import text_frames
@@ -23,7 +22,7 @@ from briefgen.scene import Bookmark, Page, Scene
 from briefgen.text.lines import Typesetter
 from briefgen.theme import Theme
 
-WIDE_BLOCKS = ("stack", "arbitrage", "comparison", "faq")
+WIDE_BLOCKS = ("stack", "arbitrage", "barbell", "comparison", "faq")
 """Blocks that take all three columns."""
 
 WIDE_TABLE_COLUMNS = 4
@@ -72,7 +71,7 @@ def _section(section: Section, document: Document, setting: Setting, counter: _C
         after=BASELINE,
         keeps=True,
     )
-    pulls = tuple(_pulls(section))
+    pulls = tuple(_pulls(section, document))
     if section.reading:
         yield Element(f"{section.id}/reading", standfirst(section.reading, setting), after=BASELINE, keeps=True)
     exhibits = [block for block in section.blocks if block.only != "deck"]
@@ -93,16 +92,16 @@ def _exhibit(block: Block, section: Section, document: Document, counter: _Count
     if not is_numbered(block):
         return Element(key, block, before=BASELINE / 2, after=BASELINE)
     source = source_line(source_ids(section, (block,), document), document, (block.note or "",))
-    finding = block.title or section.headline
+    finding = block.title or ""
     measure = getattr(block, "subtitle", "")
-    exhibit = Exhibit(block, counter.label(block), finding, measure, source)
+    exhibit = Exhibit(block, counter.label(block), finding, measure, source, block.splits)
     return Element(
         key,
         exhibit,
         "wide" if _is_wide(block) else "prose",
         before=BASELINE,
         after=1.5 * BASELINE,
-        floats=block.type != "table",
+        floats=not block.splits,
     )
 
 
@@ -115,22 +114,21 @@ def _is_wide(block: Block) -> bool:
 def _appendix(section: Section) -> Iterator[Element]:
     for index, block in enumerate(section.blocks):
         key = f"{section.id}/claim" if index == 0 else f"{section.id}/{index}"
-        exhibit = Exhibit(block, "", section.headline if index == 0 else block.title or "", "", "")
+        finding = section.headline if index == 0 else block.title or ""
+        exhibit = Exhibit(block, "", finding, "", "", block.splits)
         yield Element(key, exhibit, "wide", before=1.5 * BASELINE, after=BASELINE)
 
 
-def _pulls(section: Section) -> Iterator[Pull]:
+def _pulls(section: Section, document: Document) -> Iterator[Pull]:
     """The section's figures for the margin, with the division behind each calculated one."""
     for pull in section.pull:
         figure = pull.figure.figure
-        yield Pull(pull.figure.short, pull.text or pull.figure.label, _derivation(figure))
+        yield Pull(pull.figure.short, pull.text or pull.figure.label, _derivation(figure, document))
 
 
-def _derivation(figure: Figure) -> str:
+def _derivation(figure: Figure, document: Document) -> str:
     """The formula with its figures' values, e.g. "Calculated: 78% ÷ 13% = 6.0×"; empty for a reported figure."""
-    if not figure.derived:
-        return ""
-    return f"Calculated: {figure.worked} = {figure.short}"
+    return f"Calculated: {worked(figure, document.figures)} = {figure.short}" if figure.derived else ""
 
 
 def _page(sheet: Sheet, index: int, number: int, document: Document, source: str, setting: Setting) -> Page:

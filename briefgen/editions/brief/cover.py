@@ -7,7 +7,6 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from briefgen.document.model import Document, FigureRef
-
 from briefgen.editions.brief.chrome import folio
 from briefgen.editions.brief.elements import small_bold
 from briefgen.editions.brief.grid import AXIS, FOOT, LEFT, MARGIN_WIDTH, PROSE, WIDE, WIDTH
@@ -30,7 +29,7 @@ def cover(document: Document, contents: Sequence[tuple[str, str, int]], source: 
     """The cover; `contents` are the sections' keys, claims and page numbers."""
     setting = setting.keyed("cover")
     items = [*_band(document, setting), *_key_figures(document, setting), *_summary(document, contents, setting)]
-    note = document.cover.note if document.cover else ""
+    note = (document.cover.note if document.cover else None) or ""
     chrome = folio(_kind(document), source, "1", setting)
     return Page("cover", document.title, tuple(items), tuple(chrome), "Cover", label="1", notes=(note,) if note else ())
 
@@ -86,13 +85,9 @@ def _band(document: Document, setting: Setting) -> list[Item]:
 def _tally_rows(document: Document) -> list[FigureRef]:
     """The cover's figures, largest first, if they can be counted in one unit."""
     figures = list(document.cover.figures if document.cover else ())
-    if (
-        not figures
-        or len({f.unit for f in figures}) != 1
-        or any(not f.full_value or f.full_value <= 0 for f in figures)
-    ):
+    if not figures or len({f.unit for f in figures}) != 1 or any(not f.amount or f.amount <= 0 for f in figures):
         return []
-    return sorted(figures, key=lambda f: f.full_value or 0, reverse=True)[:3]
+    return sorted(figures, key=lambda f: f.amount or 0, reverse=True)[:3]
 
 
 def tally_unit(largest: Decimal) -> Decimal:
@@ -112,8 +107,8 @@ def _tally(
     if not rows:
         return []
     band, scale = setting.theme.band, setting.scale
-    unit = tally_unit(rows[0].full_value or Decimal(1))
-    counts = [int(((row.full_value or 0) / unit).quantize(Decimal(1), ROUND_HALF_UP)) for row in rows]
+    unit = tally_unit(rows[0].amount or Decimal(1))
+    counts = [int(((row.amount or 0) / unit).quantize(Decimal(1), ROUND_HALF_UP)) for row in rows]
     pitch = (WIDE - STROKE) / max(counts[0] - 1, 1)
     strokes: list[Item] = []
     labels: list[Item] = []
@@ -166,7 +161,7 @@ def _tally(
         + "."
     )
     figure = Group("cover · tally", tuple(strokes), alt=alt, tag=(Node("Figure", "cover/tally", alt=alt),))
-    note = document.cover.note if document.cover else ""
+    note = (document.cover.note if document.cover else None) or ""
     if note:
         text = paragraph(note, colored(scale.small, quiet))
         area = Rect(LEFT, top + len(rows) * ROW + 1, WIDE, 0)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from briefgen.document.model import Block
-
 from briefgen.blocks.paragraph import place_paragraph
+from briefgen.document.model import Block
+from briefgen.editions.brief.grid import FOOT, TOP
 from briefgen.geometry import MILLIMETRE, Rect
 from briefgen.layout.marks import paragraph, rule, words
 from briefgen.layout.protocol import Fragment, LaidOut, Setting, refusal
@@ -45,6 +45,10 @@ class Prose:
         return Fragment((frame,), frame.rect.height, Prose(rest) if rest else None)
 
 
+WHOLE_PAGE = FOOT - TOP - 1
+"""An exhibit that needs more than this splits after all."""
+
+
 @dataclass(frozen=True, slots=True)
 class Exhibit:
     """A block under its number and finding, its source beneath. Only tables and lists of rows may split."""
@@ -55,6 +59,7 @@ class Exhibit:
     finding: str
     measure: str
     source: str
+    splits: bool = False
     continued: bool = False
 
     def lay_out(self, region: Rect, setting: Setting) -> Fragment:
@@ -66,6 +71,8 @@ class Exhibit:
         inner = self.block.lay_out(room, setting)
         if inner.refused:
             return replace(inner, rest=self, items=())
+        if inner.rest is not None and not self.splits and region.height < WHOLE_PAGE:
+            return refusal(self, WHOLE_PAGE - region.height, "an exhibit is not split while a page can hold it")
         items: list[Item] = [*head, *inner.items]
         height = top + inner.height
         if source:
@@ -160,7 +167,7 @@ def subhead(text: str, setting: Setting) -> Heading:
 
 def standfirst(text: str, setting: Setting) -> Prose:
     """The reading of a section: what it means, set larger under the claim."""
-    return Prose(paragraph(text, colored(setting.scale.lead, Color.ACCENT)))
+    return Prose(paragraph(text, colored(setting.scale.lead, setting.theme.band)))
 
 
 def small_bold(setting: Setting) -> Style:

@@ -52,7 +52,7 @@ def tracker(sections: Sequence[str], active: int | None, setting: Setting, on: C
     return items
 
 
-def title(text: str, setting: Setting, last_column: int = 10) -> TextFrame:
+def title(text: str, setting: Setting, last_column: int = 11) -> TextFrame:
     """The claim, in columns 1 to `last_column`."""
     x, width = columns(1, last_column)
     return words(setting, "title", text, Rect(x, TITLE_Y, width, 0), setting.scale.title, placeholder="title")

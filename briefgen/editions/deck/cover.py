@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from math import sqrt
 
-from briefgen.document.model import Document, FigureRef
-
 from briefgen.blocks.rails import CURVE
+from briefgen.document.model import Document, FigureRef
 from briefgen.editions.deck.chrome import footer, tracker
 from briefgen.editions.deck.grid import CONTENT_BOTTOM, HEIGHT, MARGIN, WIDTH
 from briefgen.geometry import PIXEL, Rect
@@ -47,7 +46,7 @@ def cover(document: Document, sections: tuple[str, ...], source: str, setting: S
         items.append(words(setting, "subtitle", document.subtitle, area, style, on=ground, placeholder="subtitle"))
     items.extend(_labels(figures, setting))
     lines, bottom = footer(source, 1, setting, on=ground)
-    note = document.cover.note if document.cover else ""
+    note = (document.cover.note if document.cover else None) or ""
     byline = ", ".join(part for part in (document.author, document.date) if part)
     texts = [paragraph(text, colored(scale.body, on)) for text in (note, byline) if text]
     height = setting.type.height(texts, 420 * PIXEL)
@@ -60,16 +59,16 @@ def cover(document: Document, sections: tuple[str, ...], source: str, setting: S
 
 def _comparable(figures: tuple[FigureRef, ...]) -> list[FigureRef]:
     """The figures largest first, if they can be compared: one unit, all positive, at most three."""
-    values = [figure for figure in figures if figure.full_value is not None and figure.full_value > 0]
+    values = [figure for figure in figures if figure.amount is not None and figure.amount > 0]
     units = {figure.unit for figure in values}
     if len(values) != len(figures) or len(units) != 1 or len(values) > MOST_DISCS:
         return []
-    return sorted(values, key=lambda figure: figure.full_value or 0, reverse=True)
+    return sorted(values, key=lambda figure: figure.amount or 0, reverse=True)
 
 
 def _radius(figure: FigureRef, largest: FigureRef) -> float:
     """Area is proportional to the value: the radius to its root."""
-    return HEIGHT * sqrt((figure.full_value or 0) / (largest.full_value or 1))
+    return HEIGHT * sqrt((figure.amount or 0) / (largest.amount or 1))
 
 
 _FILLS = (Color.ACCENT, Color.SECOND, Color.PAPER)
@@ -109,7 +108,7 @@ def _labels(figures: list[FigureRef], setting: Setting) -> list[Item]:
         large = setting.type.widest(figure.short, scale.figure) <= room
         ink = setting.theme.text_on(fill)
         number = colored(scale.figure if large else scale.lead, ink)
-        texts = (paragraph(figure.short, number), paragraph(figure.short_label, colored(scale.body, ink)))
+        texts = (paragraph(figure.short, number), paragraph(figure.label, colored(scale.body, ink)))
         height = setting.type.height(texts, room)
         area = Rect(edge + inset, CONTENT_BOTTOM + 3 * scale.step - height, room, height)
         items.append(words(setting, f"figure {index + 1}", texts, area, on=fill))

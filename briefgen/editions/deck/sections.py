@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.document.model import Block, Document, Section
-
 from briefgen.blocks.prisms import DEPTH_TO_WIDTH, prisms
 from briefgen.blocks.rails import RIDER
 from briefgen.blocks.stack import Stack
+from briefgen.document.model import Block, Document, Section
 from briefgen.editions.deck.chrome import content_top, footer, title, tracker
 from briefgen.editions.deck.grid import CONTENT_BOTTOM, CONTENT_WIDTH, MARGIN, WIDTH, across, columns
 from briefgen.editions.sources import source_ids, source_line
@@ -54,7 +53,7 @@ def slots(section: Section) -> Iterator[Slot]:
     keyed = [(block.id or f"{section.id}/{block.type}-{index}", block) for index, block in enumerate(blocks, start=1)]
     groups: list[list[tuple[str, Block]]] = []
     for position, pair in enumerate(keyed):
-        if position == 0 or (pair[1].title and position > 0):
+        if position == 0 or (pair[1].title and not pair[1].joins):
             groups.append([])
         groups[-1].append(pair)
     layers = len(blocks[0].layers) if blocks and isinstance(blocks[0], Stack) else 0
@@ -89,10 +88,10 @@ def _slides(slot: Slot, section: Section, active: int | None, deck: Deck, number
         closing = _closing(slot, blocks[0], section, bottom, setting)
         if closing:
             return [finished.page(closing, number, "Closing")]
-    claim = title(slot.claim, setting, 9 if slot.locator else 10)
+    claim = title(slot.claim, setting, 9 if slot.locator else 11)
     head: list[Item] = [claim]
     if slot.locator:
-        head.append(_locator(slot, claim, setting))
+        head.append(_locator(slot, setting))
     if not blocks:
         return [finished.page([claim, *_statement(section, claim, setting)], number, "Statement")]
     area = across(1, 12, content_top(claim), bottom)
@@ -173,7 +172,7 @@ def _composed(choice: Choice) -> list[Item]:
     return list(choice.items)
 
 
-def _locator(slot: Slot, claim: TextFrame, setting: Setting) -> Item:
+def _locator(slot: Slot, setting: Setting) -> Item:
     """The stack in small, upper right, the slide's layer lit."""
     lit, number = slot.locator or (0, 1)
     height = LOCATOR_WIDTH * (DEPTH_TO_WIDTH + 0.24)

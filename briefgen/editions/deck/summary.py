@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from briefgen.document.model import Block, Document
-
 from briefgen.editions.deck.grid import CONTENT_WIDTH, MARGIN, columns
 from briefgen.geometry import PIXEL, Rect
 from briefgen.layout.marks import fitting, paragraph, rule, words
@@ -55,7 +54,7 @@ class SummaryRows:
             number = self.start + index + 1
             items.append(words(setting, f"point {number} name", texts[index][0], Rect(name_x, top, name_width, 0)))
             items.append(words(setting, f"point {number} text", texts[index][1], Rect(text_x, top, text_width, 0)))
-            items.extend(self._reference(section, row, top, setting, number))
+            items.extend(self._reference(section, top, setting, number))
         rest = SummaryRows(self.document, self.pages, self.start + count) if count < len(points) else None
         return Fragment(tuple(items), count * pitch, rest)
 
@@ -73,7 +72,7 @@ class SummaryRows:
         shapes = tuple(diagram.sketch(area, setting.keyed(key)))
         return [Group(f"{key} · sketch", shapes)]
 
-    def _reference(self, section: str | None, row: Rect, top: float, setting: Setting, number: int) -> list[Item]:
+    def _reference(self, section: str | None, top: float, setting: Setting, number: int) -> list[Item]:
         """Where the point is shown in full, flush right."""
         page = self.pages.get(section or "")
         if page is None:
