@@ -30,6 +30,7 @@ _SYNTAX_HINTS = (
     ("'\\t'", "Indent with spaces, not with tabs."),
     ("cannot start any token", "Text that starts with @, %, ` or another special character is written in quotes."),
     ("expected <block end>", "Check the indentation; text that starts with { or [ or a quote is quoted as a whole."),
+    ("while parsing a flow", "Within { } and [ ], text that holds a comma, a brace or a bracket is written in quotes."),
     ("could not find expected ':'", "A key is followed by a colon and a space; long text is written in quotes."),
     ("while scanning a quoted scalar", "The quotes are opened and not closed."),
 )

@@ -35,22 +35,21 @@ def _listed(document: Document) -> Iterator[Table]:
         yield sources(document)
 
 
-_NAME = re.compile(r"[A-Za-z][\w-]*(?:\.change)?")
-_SIGNS = str.maketrans({"/": "÷", "*": "×", "-": "\u2212"})
+_OPERAND = re.compile(r"[A-Za-z][\w-]*(?:\.change)?|\s*([-+*/])\s*")
+_SIGNS = {"/": "÷", "*": "×", "-": "\u2212", "+": "+"}
 
 
 def worked(figure: Figure, figures: Mapping[str, Figure]) -> str:
     """The formula of a derived figure with values for names: "78% ÷ 13%"."""
 
-    def value(match: re.Match[str]) -> str:
+    def written(match: re.Match[str]) -> str:
+        if match.group(1):
+            return f" {_SIGNS[match.group(1)]} "
         name, _, part = match.group().partition(".")
         named = figures[name]
         return named.change.plain if part and named.change else named.short
 
-    parts = re.split(r"\s*([-+*/()])\s*(?![\w-]*\.)|\s+", figure.formula or "")
-    return " ".join(
-        _NAME.sub(value, part).translate(_SIGNS) if part in "+-*/" else _NAME.sub(value, part) for part in parts if part
-    )
+    return _OPERAND.sub(written, figure.formula or "")
 
 
 def register(document: Document) -> Table:
