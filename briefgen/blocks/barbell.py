@@ -124,9 +124,8 @@ class Barbell(Block):
 
     def _caption(self, pole: Pole, setting: Setting, align: Align) -> tuple[Paragraph, ...]:
         scale = setting.scale
-        head = f"{pole.name}: {pole.text}" if pole.text else pole.name
-        first = paragraph(head, scale.lead, align)
-        return (first, paragraph(pole.listed, scale.body, align, 4)) if pole.members else (first,)
+        under = (pole.text, pole.listed)
+        return (paragraph(pole.name, scale.lead, align), *(paragraph(t, scale.body, align, 2) for t in under if t))
 
     def _plates(self, region: Rect, setting: Setting) -> Fragment:
         """The brief's form: one plate a member, the largest inside, names beside them."""

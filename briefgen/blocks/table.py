@@ -69,7 +69,7 @@ class _Grid:
             for row in table.rows
         ]
         self.widths = self._widths()
-        self.lacks = sum(self.least) - region.width
+        self.lacks = sum(self.least) - self.gutter - region.width
         self.header_height = self._row_height(self.head)
         self.heights = [self._row_height(row) for row in self.texts]
         if setting.deck:
@@ -85,7 +85,7 @@ class _Grid:
         return self.table.columns[index].align
 
     def _widths(self) -> list[float]:
-        """Natural widths if they fit, the spare shared among text columns; else shrunk towards the longest word."""
+        """Natural widths if they fit, the spare shared; else the widest columns give until all fit."""
         typesetter = self.setting.type
         columns = list(zip(self.head, *self.texts, strict=True))
         natural = [max(typesetter.natural_width(p) for p in column) + self.gutter for column in columns]
@@ -94,9 +94,7 @@ class _Grid:
         spare = room - sum(natural)
         if spare >= 0:
             return [width + spare / len(natural) for width in natural]
-        give = [wide - low for wide, low in zip(natural, self.least, strict=True)]
-        share = min(1.0, -spare / sum(give)) if sum(give) else 0.0
-        return [wide - share * possible for wide, possible in zip(natural, give, strict=True)]
+        return _capped(natural, self.least, room)
 
     def _row_height(self, row: list[Paragraph]) -> float:
         heights = [self.setting.type.height((p,), w - self.gutter) for p, w in zip(row, self.widths, strict=True)]
@@ -163,3 +161,13 @@ class _Grid:
     def _alt(self) -> str:
         heads = ", ".join(column.title for column in self.table.columns)
         return f"Table with {len(self.table.rows)} rows: {heads}"
+
+
+def _capped(natural: list[float], least: list[float], room: float) -> list[float]:
+    """Widths cut at one cap, none below its longest word, so that narrow columns keep theirs and all fit `room`."""
+    low, high = 0.0, max(natural)
+    for _ in range(40):
+        cap = (low + high) / 2
+        total = sum(max(min(wide, cap), small) for wide, small in zip(natural, least, strict=True))
+        low, high = (cap, high) if total <= room else (low, cap)
+    return [max(min(wide, low), small) for wide, small in zip(natural, least, strict=True)]

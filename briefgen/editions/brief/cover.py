@@ -120,41 +120,13 @@ def _tally(
             box(f"cover · stroke {index + 1}.{i + 1}", Rect(LEFT + i * pitch, y, STROKE, STROKE_HEIGHT), fill)
             for i in range(count)
         ]
-        said = f"{row.label} {row.short}"
+        text = paragraph(f"{row.label} {row.short}", label_style)
+        width = setting.type.natural_width(text) + 1
         end = LEFT + (count - 1) * pitch + STROKE
-        beside = WIDE + LEFT - end > setting.type.widest(said, label_style) + 12
-        area = Rect(
-            end + 8 if beside else LEFT,
-            y if beside else y + STROKE_HEIGHT,
-            WIDE + LEFT - end - 8 if beside else WIDE,
-            STROKE_HEIGHT,
-        )
-        text = paragraph(said, label_style, "start" if beside else "end")
-        if beside:
-            labels.append(
-                words(
-                    setting,
-                    f"tally {index + 1}",
-                    text,
-                    area,
-                    on=band,
-                    centred=True,
-                    node=Node("P", f"cover/tally-{index}"),
-                )
-            )
-        else:
-            first_beside = Rect(LEFT + WIDE / 2, y + ROW, WIDE / 2, STROKE_HEIGHT)
-            labels.append(
-                words(
-                    setting,
-                    f"tally {index + 1}",
-                    text,
-                    first_beside,
-                    on=band,
-                    centred=True,
-                    node=Node("P", f"cover/tally-{index}"),
-                )
-            )
+        beside = end + 8 + width <= LEFT + WIDE
+        area = Rect(end + 8 if beside else LEFT + WIDE - width, y if beside else y + ROW, width, STROKE_HEIGHT)
+        node = Node("P", f"cover/tally-{index}")
+        labels.append(words(setting, f"tally {index + 1}", text, area, on=band, centred=True, node=node))
     alt = (
         "Rows of strokes, one a unit: "
         + "; ".join(f"{row.label} {count}" for row, count in zip(rows, counts, strict=True))

@@ -12,7 +12,7 @@ from briefgen.geometry import PIXEL, Rect
 from briefgen.layout.marks import outline, paragraph, words
 from briefgen.layout.protocol import Setting
 from briefgen.layout.scale import colored
-from briefgen.scene import Color, Group, Item, Page, Segment
+from briefgen.scene import Color, Group, Item, Page, Segment, Style
 
 MOST_DISCS = 3
 TITLE_WIDTH = 640 * PIXEL
@@ -24,6 +24,8 @@ def cover(document: Document, sections: tuple[str, ...], source: str, setting: S
     setting = setting.keyed("cover")
     ground = Color.INK
     figures = _comparable(document.cover.figures if document.cover else ())
+    if any(_label(figure, room, setting) is None for figure, _, room in _places(figures)):
+        figures = []
     items: list[Item] = []
     discs = _discs(figures)
     scale, on = setting.scale, setting.theme.text_on(ground)
@@ -95,21 +97,37 @@ def _quarter(radius: float) -> list[Segment]:
     ]
 
 
+def _places(figures: list[FigureRef]) -> list[tuple[FigureRef, float, float]]:
+    """Each figure, the left edge of its label, and the width of the ring its label has to stay in."""
+    edges = [WIDTH - _radius(figure, figures[0]) for figure in figures]
+    places = []
+    for index, (figure, edge) in enumerate(zip(figures, edges, strict=True)):
+        end = edges[index + 1] if index + 1 < len(edges) else WIDTH - MARGIN
+        inset = min(LABEL_INSET, (end - edge) / 8)
+        places.append((figure, edge + inset, end - edge - 2 * inset))
+    return places
+
+
+def _label(figure: FigureRef, room: float, setting: Setting) -> tuple[Style, Style] | None:
+    """The styles of a figure and its name that fit into `room`; None if none does."""
+    scale = setting.scale
+    fitting = (style for style in (scale.figure, scale.lead) if setting.type.widest(figure.short, style) <= room)
+    number = next(fitting, None)
+    named = setting.type.widest_piece(paragraph(figure.label, scale.body))[0] <= room
+    return (number, scale.body) if number and named else None
+
+
 def _labels(figures: list[FigureRef], setting: Setting) -> list[Item]:
     """Each disc's figure and name on one baseline, inside its disc."""
     items: list[Item] = []
-    edges = [WIDTH - _radius(figure, figures[0]) for figure in figures]
-    scale = setting.scale
-    for index, (figure, edge) in enumerate(zip(figures, edges, strict=True)):
+    for index, (figure, x, room) in enumerate(_places(figures)):
+        styles = _label(figure, room, setting)
+        if styles is None:
+            continue
         fill = _FILLS[index]
-        next_edge = edges[index + 1] if index + 1 < len(edges) else WIDTH - MARGIN
-        inset = min(LABEL_INSET, (next_edge - edge) / 8)
-        room = next_edge - edge - 2 * inset
-        large = setting.type.widest(figure.short, scale.figure) <= room
         ink = setting.theme.text_on(fill)
-        number = colored(scale.figure if large else scale.lead, ink)
-        texts = (paragraph(figure.short, number), paragraph(figure.label, colored(scale.body, ink)))
+        texts = (paragraph(figure.short, colored(styles[0], ink)), paragraph(figure.label, colored(styles[1], ink)))
         height = setting.type.height(texts, room)
-        area = Rect(edge + inset, CONTENT_BOTTOM + 3 * scale.step - height, room, height)
+        area = Rect(x, CONTENT_BOTTOM + 3 * setting.scale.step - height, room, height)
         items.append(words(setting, f"figure {index + 1}", texts, area, on=fill))
     return items

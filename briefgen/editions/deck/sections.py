@@ -100,7 +100,7 @@ def _slides(slot: Slot, section: Section, active: int | None, deck: Deck, number
     if found:
         best = found[0]
         return [finished.page([*head, *_hung(best, blocks, setting), *_composed(best)], number, best.template)]
-    return finished.continued(area, hangs, number)
+    return finished.continued(head[1:], area, hangs, number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ class _Finisher:
             label=str(number),
         )
 
-    def continued(self, area: Rect, hangs: bool, number: int) -> list[Page]:
+    def continued(self, beside: list[Item], area: Rect, hangs: bool, number: int) -> list[Page]:
         """The blocks in a run of slides at the floor of the scale, each titled as a part."""
         setting = self.deck.setting.leveled(1)
         top = setting.scale.step if hangs else 0.0
@@ -138,11 +138,12 @@ class _Finisher:
             raise LayoutError((_unlayoutable(filled, self.slot, filled.rest),))
         pages = []
         for index, fill in enumerate(filled, start=1):
-            claim = title(f"{self.slot.claim} ({index} of {len(filled)})", setting.keyed(self.slot.key))
+            part = f"{self.slot.claim} ({index} of {len(filled)})" if len(filled) > 1 else self.slot.claim
+            claim = title(part, setting.keyed(self.slot.key), 9 if beside else 11)
             foot, _ = footer(self.source, number + index - 1, setting)
             chrome = (*tracker(self.deck.tracker, self.active, setting), *foot)
             line: list[Item] = [_rule(area, setting, index)] if hangs else []
-            page = self.page([claim, *line, *fill.items], number + index - 1, "Exhibit", index, len(filled))
+            page = self.page([claim, *beside, *line, *fill.items], number + index - 1, "Exhibit", index, len(filled))
             pages.append(replace(page, chrome=chrome))
         return pages
 
