@@ -31,7 +31,7 @@ class Refused:
     reason: str
 
 
-def plain_value(text: str) -> str | Decimal | bool | None | Refused:
+def plain_value(text: str) -> str | Decimal | bool | Refused | None:
     """The value of an unquoted scalar. A number keeps its digits: 33.0 stays Decimal("33.0")."""
     if text in _CONSTANTS:
         return _CONSTANTS[text]
