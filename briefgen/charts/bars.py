@@ -40,6 +40,7 @@ class Margins:
 
 
 def fits(sketch: Sketch, width: float) -> bool:
+    """Whether names and values leave the bars enough of `width`."""
     track = width - _column(sketch, width)
     bars = marks(sketch.data, sketch.theme)
     margins = _margins(sketch, bars, track)
@@ -59,6 +60,7 @@ def least_height(sketch: Sketch, width: float) -> float:
 
 
 def draw(sketch: Sketch, rect: Rect) -> tuple[Item, ...]:
+    """The bars, top to bottom in the order of the categories."""
     from briefgen.charts.canvas import Canvas
 
     bars = marks(sketch.data, sketch.theme)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import matplotlib
+import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -112,7 +112,7 @@ class Canvas:
         """Everything drawn, as scene items: lower marks, lines, then text, each in the order it was put here."""
         renderer = SceneRenderer(self.rect, self.theme)
         # A user's own matplotlib settings must not reach into a document.
-        with matplotlib.rc_context({"path.effects": [], "path.sketch": None, "axes.unicode_minus": True}):
+        with mpl.rc_context({"path.effects": [], "path.sketch": None, "axes.unicode_minus": True}):
             self._figure.draw(renderer)
         return tuple(renderer.items)
 

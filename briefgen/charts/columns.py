@@ -39,12 +39,14 @@ def fits(sketch: Sketch, width: float) -> bool:
 
 
 def least_height(sketch: Sketch, width: float) -> float:
+    """The height that leaves the columns a rise to be read, in points."""
     above, below = _margins(sketch)
     names = sum(len(lines) for lines in _series_lines(sketch, width)) * sketch.styles.detail.leading
     return above + below + max(LEAST_RISE, names) + _captions_height(sketch, width)
 
 
 def draw(sketch: Sketch, rect: Rect) -> tuple[Item, ...]:
+    """The columns, left to right in the order of the categories."""
     from briefgen.charts.canvas import Canvas
 
     bars = marks(sketch.data, sketch.theme)

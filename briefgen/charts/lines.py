@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from briefgen.charts.marks import fills, unit
@@ -31,16 +31,19 @@ Point = tuple[int, float]
 
 
 def fits(sketch: Sketch, width: float) -> bool:
+    """Whether the labels at the ends leave the lines enough of `width`."""
     words = (sketch.longest_word(series.name, sketch.styles.category) for series in sketch.data.series)
     return max(words, default=0.0) <= WIDEST_LABEL * width and width - _label_column(sketch, width) >= LEAST_RUN
 
 
 def least_height(sketch: Sketch, width: float) -> float:
+    """The height that holds the labels of all lines' ends, in points."""
     labels = sum(_height(lines) for lines in _end_labels(sketch, width))
     return max(LEAST_RISE, labels) + 2 * _margin(sketch) + _names_height(sketch)
 
 
 def draw(sketch: Sketch, rect: Rect) -> tuple[Item, ...]:
+    """The lines, the first category at the left edge."""
     from briefgen.charts.canvas import Canvas
 
     margin = _margin(sketch)
@@ -175,10 +178,11 @@ def _ends(sketch: Sketch, canvas: Canvas) -> None:
         if _key_width(sketch) and lines:
             ends = [(left, top + half), (left + KEY, top + half)]
             canvas.stroke(f"key {index}", ends, _color(sketch, index - 1), STROKE, page_x=True, page_y=True)
+        y = top
         for number, (text, style) in enumerate(lines, start=1):
-            at = (left + _key_width(sketch), top)
+            at = (left + _key_width(sketch), y)
             canvas.text(f"end {index}.{number}", text, style, at, edge="top", page_x=True, page_y=True)
-            top += style.leading
+            y += style.leading
 
 
 def _names_height(sketch: Sketch) -> float:
@@ -188,19 +192,35 @@ def _names_height(sketch: Sketch) -> float:
 
 def _names(sketch: Sketch, canvas: Canvas, top: float) -> None:
     """Names on one line under their points; where they would touch, every second, third … counted from the last."""
-    room = canvas.plot.width / max(sketch.count - 1, 1)
-    stride = next(
-        (k for k in range(1, sketch.count + 1) if k * room >= sketch.caption_width + GAP), max(sketch.count, 1)
-    )
+    every = (range(sketch.count - 1, -1, -stride) for stride in range(1, sketch.count + 1))
+    shown = next((indices for indices in every if _apart(sketch, canvas, indices)), ())
     details = sketch.data.details or ("",) * sketch.count
-    for index in range(sketch.count - 1, -1, -stride):
-        y = top
-        for part, text, style in (
-            ("name", sketch.data.categories[index], sketch.styles.category),
-            ("detail", details[index], sketch.styles.detail),
+    below = top + sketch.styles.category.leading
+    for index in shown:
+        left, right = _name_span(sketch, canvas, index)
+        for part, text, style, y in (
+            ("name", sketch.data.categories[index], sketch.styles.category, top),
+            ("detail", details[index], sketch.styles.detail, below),
         ):
-            half, x = sketch.width(text, style) / 2, canvas.plot.x + index * room
-            centre = max(min(x, canvas.rect.right - half), canvas.rect.x + half)
-            at = (centre, y)
+            at = ((left + right) / 2, y)
             canvas.text(f"{part} {index + 1}", text, style, at, align="center", edge="top", page_x=True, page_y=True)
-            y += style.leading
+
+
+def _name_span(sketch: Sketch, canvas: Canvas, index: int) -> tuple[float, float]:
+    """From where to where a category's name and detail reach, in page points: around its point, inside the chart."""
+    detail = sketch.data.details[index] if sketch.data.details else ""
+    half = (
+        max(
+            sketch.width(sketch.data.categories[index], sketch.styles.category),
+            sketch.width(detail, sketch.styles.detail),
+        )
+        / 2
+    )
+    point = canvas.plot.x + index / canvas.x[1] * canvas.plot.width
+    centre = max(min(point, canvas.rect.right - half), canvas.rect.x + half)
+    return (centre - half, centre + half)
+
+
+def _apart(sketch: Sketch, canvas: Canvas, indices: Sequence[int]) -> bool:
+    spans = [_name_span(sketch, canvas, index) for index in indices]
+    return all(following[1] + GAP <= span[0] for span, following in pairwise(spans))

@@ -42,6 +42,7 @@ def fills(theme: Theme) -> tuple[Color, ...]:
 
 
 def series_fill(index: int, theme: Theme) -> Color:
+    """The fill of the series at `index`; after the last fill they begin again."""
     return fills(theme)[index % len(fills(theme))]
 
 
@@ -60,7 +61,7 @@ def unit(data: ChartData) -> Decimal:
 def marks(data: ChartData, theme: Theme) -> tuple[Mark, ...]:
     """The bars of a bar, column, stacked or waterfall chart, category by category."""
     if data.kind == "waterfall":
-        return tuple(_steps(data, theme))
+        return tuple(_steps(data))
     if data.kind == "stacked":
         return tuple(_stacks(data, theme))
     return tuple(_bars(data, theme))
@@ -92,7 +93,7 @@ def _stacks(data: ChartData, theme: Theme) -> Iterator[Mark]:
             yield Mark(category, float(start / one), float(end / one), fill, series.labels[category], series.name)
 
 
-def _steps(data: ChartData, theme: Theme) -> Iterator[Mark]:
+def _steps(data: ChartData) -> Iterator[Mark]:
     one, level = unit(data), Decimal(0)
     series = data.series[0]
     for category, value in enumerate(series.values):

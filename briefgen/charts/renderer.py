@@ -15,10 +15,11 @@ from matplotlib.artist import Artist
 from matplotlib.backend_bases import GraphicsContextBase, RendererBase
 from matplotlib.path import Path
 from matplotlib.transforms import Transform
+from typing_extensions import override
 
 from briefgen.geometry import Rect
-from briefgen.scene import Align, Color, Item, Segment, Shape, Style, TextFrame
-from briefgen.text.lines import single_line
+from briefgen.scene import Align, Color, Item, Line, Paragraph, Run, Segment, Shape, Span, Style, TextFrame
+from briefgen.text.lines import Typesetter
 from briefgen.theme import Theme
 
 Edge = Literal["top", "middle", "bottom"]
@@ -57,6 +58,7 @@ class Label(Artist):
         self.set_transform(transform)
         self.set_zorder(10)
 
+    @override
     def draw(self, renderer: RendererBase) -> None:
         if isinstance(renderer, SceneRenderer):
             x, y = self.get_transform().transform(self.at)
@@ -68,19 +70,24 @@ class SceneRenderer(RendererBase):
 
     def __init__(self, rect: Rect, theme: Theme) -> None:
         super().__init__()
-        self.rect, self.theme = rect, theme
+        self.rect = rect
+        self._typesetter = Typesetter(theme, robust=False)
         self.items: list[Item] = []
         self._name = "mark"
 
+    @override
     def get_canvas_width_height(self) -> tuple[float, float]:
         return (self.rect.width, self.rect.height)
 
+    @override
     def points_to_pixels(self, points: Any) -> Any:
         return points
 
+    @override
     def open_group(self, s: str, gid: str | None = None) -> None:
         self._name = gid or self._name
 
+    @override
     def draw_path(self, gc: GraphicsContextBase, path: Path, transform: Transform, rgbFace: Any = None) -> None:
         segments = tuple(self._segments(path, transform))
         width = float(gc.get_linewidth())
@@ -99,11 +106,18 @@ class SceneRenderer(RendererBase):
 
     def add_text(self, wording: Wording, x: float, y: float) -> None:
         """Set one line; `x`, `y` in matplotlib's coordinates of the whole figure."""
-        frame = single_line(wording.name, wording.text, wording.style, self.rect.x + x, 0, wording.align, self.theme)
-        share = {"top": 0.0, "middle": 0.5, "bottom": 1.0}[wording.edge]
-        top = self.rect.bottom - y - share * frame.rect.height
-        placed = replace(frame, rect=replace(frame.rect, y=top))
-        self.items.append(replace(placed, on=self._ground(placed)))
+        frame = self._frame(wording, self.rect.x + x, self.rect.bottom - y)
+        self.items.append(replace(frame, on=self._ground(frame)))
+
+    def _frame(self, wording: Wording, x: float, y: float) -> TextFrame:
+        """The line as one span: it was measured whole, and whole it stays, hyphens or not."""
+        run = Run(wording.text, wording.style)
+        paragraph = Paragraph((run,))
+        width = self._typesetter.width(wording.text, wording.style)
+        left = x - {"start": 0.0, "center": 0.5, "end": 1.0}[wording.align] * width
+        top = y - {"top": 0.0, "middle": 0.5, "bottom": 1.0}[wording.edge] * paragraph.leading
+        line = Line((Span(run, wording.text, 0.0, width),), self._typesetter.first_baseline(paragraph), 0)
+        return TextFrame(wording.name, Rect(left, top, width, paragraph.leading), (paragraph,), (line,), reserved=1)
 
     def _ground(self, frame: TextFrame) -> Color:
         """The fill of the topmost shape that lies behind the middle of `frame`."""

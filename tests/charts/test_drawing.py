@@ -172,10 +172,10 @@ def test_too_little_room_is_said_with_the_points_it_lacks() -> None:
 
 
 def test_a_color_scheme_of_matplotlib_does_not_reach_the_chart() -> None:
-    import matplotlib
+    import matplotlib as mpl
 
     before = draw_here(chart("line", 1, 2, 3))
-    with matplotlib.rc_context({"lines.linewidth": 9, "path.sketch": (1, 2, 3), "lines.marker": "o"}):
+    with mpl.rc_context({"lines.linewidth": 9, "path.sketch": (1, 2, 3), "lines.marker": "o"}):
         assert draw_here(chart("line", 1, 2, 3)) == before
 
 
