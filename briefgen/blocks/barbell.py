@@ -5,9 +5,9 @@ from __future__ import annotations
 from math import cos, pi, sin
 from typing import ClassVar, Literal
 
-from briefgen.document.model import Block, Text
 from pydantic import BaseModel, ConfigDict, Field
 
+from briefgen.document.model import Block, Text
 from briefgen.geometry import Rect
 from briefgen.layout.marks import box, disc, paragraph, words
 from briefgen.layout.protocol import Fragment, Setting, refusal

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from briefgen.document.model import Block, FigureRef, Text
-
 from briefgen.geometry import Rect
 from briefgen.layout.marks import paragraph, rule, words
 from briefgen.layout.protocol import Fragment, Setting, refusal

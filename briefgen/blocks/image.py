@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Literal
 
 from briefgen.document.model import Block, ImageFile, Text
-
 from briefgen.geometry import Rect
 from briefgen.layout.marks import paragraph, words
 from briefgen.layout.protocol import Fragment, Setting, refusal

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from briefgen.document.model import Block, FigureRef, Text
 from pydantic import BaseModel, ConfigDict, Field
 
 from briefgen.blocks.bands import lay_out_bands
 from briefgen.blocks.prisms import prisms
 from briefgen.blocks.rails import lay_out_rails
+from briefgen.document.model import Block, FigureRef, Text
 from briefgen.geometry import PIXEL, Rect
 from briefgen.layout.marks import disc, outline, paragraph, words
 from briefgen.layout.protocol import Fragment, Setting, refusal

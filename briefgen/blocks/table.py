@@ -61,7 +61,7 @@ class _Grid:
     def __init__(self, table: Table, region: Rect, setting: Setting) -> None:
         self.table, self.region, self.setting = table, region, setting
         scale = setting.scale
-        self.pad = scale.step * (0.75 if setting.deck else 0.25)
+        self.pad = scale.step * (0.5 if setting.deck else 0.25)
         self.gutter = scale.gutter * (1.0 if setting.deck else 0.7)
         self.head = [paragraph(column.title, muted(scale.body), column.align) for column in table.columns]
         self.texts = [

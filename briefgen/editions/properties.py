@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from briefgen.document.model import Document
-
 from briefgen.scene import Properties
 
 

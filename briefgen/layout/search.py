@@ -120,8 +120,8 @@ class Filled:
     height: float
 
 
-def flow(blocks: Sequence[tuple[str, LaidOut]], area: Rect, setting: Setting, gap: float) -> list[Filled] | Fragment:
-    """Blocks one after another through as many copies of `area` as they need, or the refusal of what never fits."""
+def _poured(blocks: Sequence[tuple[str, LaidOut]], area: Rect, setting: Setting, gap: float) -> list[Filled] | Fragment:
+    """Blocks one after another, each area filled before the next."""
     pages: list[Filled] = []
     queue = list(blocks)
     items: list[Item] = []
@@ -141,3 +141,20 @@ def flow(blocks: Sequence[tuple[str, LaidOut]], area: Rect, setting: Setting, ga
     if items:
         pages.append(Filled(tuple(items), used - gap))
     return pages
+
+
+def flow(blocks: Sequence[tuple[str, LaidOut]], area: Rect, setting: Setting, gap: float) -> list[Filled] | Fragment:
+    """Blocks one after another through as many copies of `area` as they need, filled evenly.
+
+    Gives the refusal of what never fits. Evenly: by the least height that does not need another area.
+    """
+    full = _poured(blocks, area, setting, gap)
+    if isinstance(full, Fragment) or len(full) < 2:
+        return full
+    even = full
+    for share in range(95, 45, -5):
+        trial = _poured(blocks, area.resized(height=area.height * share / 100), setting, gap)
+        if isinstance(trial, Fragment) or len(trial) > len(full):
+            break
+        even = trial
+    return even

@@ -15,9 +15,6 @@ from briefgen.scene import Item
 MOST_PULLS = 2
 """Figures in the margin of one page at most."""
 
-LEAST_START = 0.4
-"""The share of a page that must be free for a new section to begin on it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -79,12 +76,25 @@ class _Writer:
     def fits(self, elements: Sequence[Element]) -> bool:
         """Whether all of `elements`, the last at least in part, stand on this sheet."""
         trial = _Writer(self.setting, [], self.sheet)
-        for element in elements[:-1]:
-            fragment, region = trial.tried(element)
-            if not fragment.whole:
+        return trial.takes(elements[:-1]) and not trial.tried(elements[-1])[0].refused
+
+    def holds(self, elements: Sequence[Element]) -> bool:
+        """Whether all of `elements` stand on this sheet whole."""
+        return _Writer(self.setting, [], self.sheet).takes(elements)
+
+    def takes(self, elements: Sequence[Element]) -> bool:
+        """Place `elements` on the sheet as long as they fit whole; whether all did."""
+        for element in elements:
+            fragment, region = self.tried(element)
+            if not fragment.whole or fragment.refused:
                 return False
-            trial.sheet = _placed(trial.sheet, element, fragment, region, self.setting)
-        return not trial.tried(elements[-1])[0].refused
+            self.sheet = _placed(self.sheet, element, fragment, region, self.setting)
+        return True
+
+    def level(self) -> None:
+        """Let columns and margin go on at the same height."""
+        top = max(self.sheet.cursor, self.sheet.margin)
+        self.sheet = replace(self.sheet, cursor=top, margin=top)
 
 
 def _placed(sheet: Sheet, element: Element, fragment: Fragment, region: Rect, setting: Setting) -> Sheet:
@@ -124,17 +134,14 @@ def _unlayoutable(fragment: Fragment, element: Element) -> Finding:
 def fill(sections: Sequence[tuple[str, Sequence[Element]]], setting: Setting) -> list[Sheet]:
     """Sheets holding the elements of all `sections` (name, elements) in order.
 
-    A section begins on the sheet before it if enough of that is free and its opening fits there.
+    One claim, one page: a section shares a sheet with the one before only if the rest of that holds it whole.
     """
     writer = _Writer(setting)
     for name, elements in sections:
-        opening = _opening(elements)
-        free = (FOOT - max(writer.sheet.cursor, writer.sheet.margin)) / (FOOT - TOP)
-        if not writer.sheet.empty and (free < LEAST_START or not writer.fits(opening)):
-            writer.turn()
-        elif not writer.sheet.empty:
-            top = max(writer.sheet.cursor, writer.sheet.margin)
-            writer.sheet = replace(writer.sheet, cursor=top, margin=top)
+        if not writer.sheet.empty:
+            writer.level()
+            if not writer.holds(elements):
+                writer.turn()
         writer.sheet = replace(writer.sheet, sections=(*writer.sheet.sections, name))
         _pour(elements, writer)
         if writer.waiting:

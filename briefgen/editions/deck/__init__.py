@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from briefgen.document.model import Document, Summary
-
 from briefgen.editions.deck.chrome import content_top, footer, title, tracker
 from briefgen.editions.deck.cover import cover
 from briefgen.editions.deck.grid import HEIGHT, WIDTH, across
