@@ -44,7 +44,10 @@ class Arbitrage(Block):
     def lay_out(self, region: Rect, setting: Setting) -> Fragment:
         frame = _Frame.over(region, setting)
         texts = self._strand_texts(frame, setting)
-        strand = max(setting.type.height(text, frame.text_width) for text in texts) + 2 * setting.scale.step
+        strand = (
+            max(setting.type.height(text, frame.text_width) for text in texts)
+            + (2 if setting.deck else 1) * setting.scale.step
+        )
         gap = setting.scale.step * (1.5 if setting.deck else 0.5)
         number = len(texts)
         least = number * strand + (number - 1) * gap

@@ -9,6 +9,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from briefgen.document.figures import SCALES, quantity
 from briefgen.document.model import Block, FigureRef, Text
 from briefgen.geometry import Rect
 from briefgen.layout.marks import disc, fitting, paragraph, rule, words
@@ -23,7 +24,6 @@ WIDE_ROW = 600.0
 """From this width on, a row's label stands at a third of it, not at the half, so that the eye finds it."""
 
 _STEPS = (Decimal(1), Decimal(2), Decimal(5))
-_MAGNITUDES = {1_000_000_000_000: "T", 1_000_000_000: "B", 1_000_000: "M", 1_000: "K", 1: ""}
 
 
 class Metrics(Block):
@@ -145,7 +145,7 @@ class Metrics(Block):
             )
             for i in range(number)
         ]
-        what = reference.figure.unit_phrase or reference.unit or ""
+        what = reference.figure.unit_phrase
         caption = words(
             setting,
             f"{reference.key} unit",
@@ -220,11 +220,16 @@ def count_unit(reference: FigureRef) -> tuple[int, str] | None:
         return None
     units = (step * Decimal(10) ** exponent for exponent in range(16) for step in _STEPS)
     counts = ((value / unit, unit) for unit in units)
-    whole = ((int(number), _short(unit)) for number, unit in counts if number == int(number) and number <= MOST_DISCS)
+    whole = (
+        (int(number), _written(unit, reference.unit))
+        for number, unit in counts
+        if number == int(number) and number <= MOST_DISCS
+    )
     best = next(whole, (0, ""))
     return best if best[0] >= FEWEST_DISCS else None
 
 
-def _short(unit: Decimal) -> str:
-    size, letter = next((m, letter) for m, letter in _MAGNITUDES.items() if unit >= m)
-    return f"{unit / size:f}{letter}"
+def _written(amount: Decimal, unit: str | None) -> str:
+    """A round amount in its largest scale: "10K", "$100M"."""
+    scale = next((letter for letter, scale in reversed(SCALES.items()) if amount >= scale.worth), None)
+    return quantity(amount / SCALES[scale].worth if scale else amount, unit, scale)

@@ -86,6 +86,8 @@ def _font(face: Face) -> hb.Font:
 
 def shape(face: Face, text: str, features: dict[str, bool] | None = None) -> tuple[Glyph, ...]:
     """The glyphs of `text` in visual order, with advances and offsets in em (size 1)."""
+    if not text:
+        return ()
     font = _font(face)
     buffer = hb.Buffer()
     buffer.add_str(text)
@@ -116,7 +118,7 @@ def advance(face: Face, text: str, kerned: bool = True, tabular: bool = False) -
 @lru_cache(maxsize=4096)
 def covers(face: Face, character: str) -> bool:
     """Whether the face has a glyph of its own for `character`."""
-    return _font(face).get_nominal_glyph(ord(character)) not in (None, 0)
+    return bool(_font(face).get_nominal_glyph(ord(character)))
 
 
 @dataclass(frozen=True, slots=True)

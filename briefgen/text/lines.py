@@ -151,8 +151,13 @@ class Typesetter:
 
     def natural_width(self, paragraph: Paragraph) -> float:
         """The width that holds the whole paragraph on one line, in points."""
-        widths = (sum(self._run_width(r, r.text, gauge) for r in paragraph.runs) for gauge in self._gauges)
-        return paragraph.indent + max(widths)
+        return paragraph.indent + max(self._line_width(paragraph, gauge) for gauge in self._gauges)
+
+    def _line_width(self, paragraph: Paragraph, gauge: Gauge) -> float:
+        """The width of all pieces side by side, as breaking adds them up: without kerning across a break."""
+        parts = pieces(paragraph)
+        spaces = (self._run_width(p.space_run, p.space, gauge) for p in parts[:-1] if p.space)
+        return sum(self._piece_width(piece, gauge) for piece in parts) + sum(spaces)
 
     def height(self, paragraphs: Sequence[Paragraph], width: float) -> float:
         """The height to reserve for `paragraphs` at `width`, in points."""
@@ -250,7 +255,7 @@ def single_line(
     """One line whose baseline stands at `baseline`; `x` is its start, centre or end, as `align` says (page points)."""
     typesetter = Typesetter(theme, robust=False)
     paragraph = Paragraph((Run(text, style),))
-    width = typesetter.width(text, style)
+    width = typesetter.natural_width(paragraph)
     left = x - {"start": 0.0, "center": width / 2, "end": width}[align]
     top = baseline - typesetter.first_baseline(paragraph)
     return typesetter.frame(name, (paragraph,), Rect(left, top, width, style.leading), tag=tag)

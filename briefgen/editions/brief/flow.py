@@ -78,10 +78,6 @@ class _Writer:
         trial = _Writer(self.setting, [], self.sheet)
         return trial.takes(elements[:-1]) and not trial.tried(elements[-1])[0].refused
 
-    def holds(self, elements: Sequence[Element]) -> bool:
-        """Whether all of `elements` stand on this sheet whole."""
-        return _Writer(self.setting, [], self.sheet).takes(elements)
-
     def takes(self, elements: Sequence[Element]) -> bool:
         """Place `elements` on the sheet as long as they fit whole; whether all did."""
         for element in elements:
@@ -134,13 +130,13 @@ def _unlayoutable(fragment: Fragment, element: Element) -> Finding:
 def fill(sections: Sequence[tuple[str, Sequence[Element]]], setting: Setting) -> list[Sheet]:
     """Sheets holding the elements of all `sections` (name, elements) in order.
 
-    One claim, one page: a section shares a sheet with the one before only if the rest of that holds it whole.
+    A section begins on the sheet before it only if its claim, its opening and its first exhibit stand there together.
     """
     writer = _Writer(setting)
     for name, elements in sections:
         if not writer.sheet.empty:
             writer.level()
-            if not writer.holds(elements):
+            if not writer.fits(_lead(elements)):
                 writer.turn()
         writer.sheet = replace(writer.sheet, sections=(*writer.sheet.sections, name))
         _pour(elements, writer)
@@ -165,6 +161,12 @@ def _opening(elements: Sequence[Element]) -> Sequence[Element]:
     """The leading elements that must stay together: all that keep, and the one after."""
     count = next((i for i, element in enumerate(elements) if not element.keeps), len(elements) - 1)
     return elements[: count + 1]
+
+
+def _lead(elements: Sequence[Element]) -> Sequence[Element]:
+    """The opening of a section, up to its first exhibit."""
+    exhibit = next((i for i, element in enumerate(elements) if element.floats), None)
+    return _opening(elements) if exhibit is None else elements[: exhibit + 1]
 
 
 def _named(sheets: Sequence[Sheet]) -> list[Sheet]:
