@@ -1,0 +1,160 @@
+"""The command line: arguments and messages, nothing else.
+
+It ends with 0 when all is done, 1 when the content has findings and 2 when the call or the machine is at fault.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import click
+
+from briefgen import __version__
+from briefgen.errors import ContentError, Finding, MachineError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+Format = Literal["human", "json"]
+FilePath = click.Path(path_type=Path)
+
+_only = click.option("--only", type=click.Choice(["deck", "brief"]), help="Make one edition only.")
+_brand = click.option("--brand", type=FilePath, metavar="FILE", help="Dress it in this brand.")
+_format = click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["human", "json"]),
+    default="human",
+    show_default=True,
+    help="How findings are written.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="briefgen")
+def main() -> None:
+    """One content file becomes a measured PowerPoint deck and an accessible PDF brief."""
+
+
+@main.command()
+@click.argument("files", nargs=-1, type=FilePath, metavar="[FILE]...")
+@click.option("-o", "--output", type=FilePath, default="output", show_default=True, metavar="DIR", help="Where to.")
+@_only
+@_brand
+@_format
+def build(
+    files: tuple[Path, ...], output: Path, only: Literal["deck", "brief"] | None, brand: Path | None, format_: Format
+) -> None:
+    """Build the deck and the brief of every FILE; without one, of all in content/."""
+    from briefgen import pipeline
+
+    contents = files or tuple(sorted(Path("content").glob("*.yaml")))
+    if not contents:
+        raise click.UsageError("Name a content file: there is none in content/.")
+    with _reported(format_, "nothing was written"):
+        written = pipeline.build(contents, output, only, brand)
+    if format_ == "human":
+        for file in written:
+            click.echo(f"{file} ({file.stat().st_size / 1000:.0f} kB)")
+
+
+@main.command()
+@click.argument("file", type=FilePath)
+@_only
+@_brand
+@_format
+def check(file: Path, only: Literal["deck", "brief"] | None, brand: Path | None, format_: Format) -> None:
+    """Prove the editions of FILE without writing them."""
+    from briefgen import pipeline
+
+    with _reported(format_, "it cannot be built"):
+        certificates = pipeline.check(file, only, brand)
+    if format_ == "human":
+        for certificate in certificates:
+            least = min((entry.slack for entry in certificate.entries), default=0.0)
+            frames = len(certificate.entries)
+            click.echo(f"{file}: the {certificate.edition} holds, {frames} text frames, least slack {least:.1f} pt")
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of content files, for editors."""
+    from briefgen.blocks import BLOCKS
+    from briefgen.document import json_schema
+
+    click.echo(json.dumps(json_schema(BLOCKS), indent=2, ensure_ascii=False))
+
+
+@contextmanager
+def _reported(format_: Format, consequence: str) -> Iterator[None]:
+    """Report what goes wrong inside, and end with the exit code that says whose fault it is."""
+    report = _REPORTS[format_]
+    try:
+        yield
+    except ContentError as error:
+        report(error.findings, consequence)
+        sys.exit(1)
+    except MachineError as error:
+        report((Finding(str(error)),), consequence)
+        sys.exit(2)
+    if format_ == "json":
+        report((), consequence)
+
+
+def _report_json(findings: Sequence[Finding], _: str) -> None:
+    click.echo(json.dumps([_object(finding) for finding in findings], indent=2, ensure_ascii=False))
+
+
+def _object(finding: Finding) -> dict[str, Any]:
+    place = finding.place
+    return {
+        "message": finding.message,
+        "hint": finding.hint,
+        "path": str(place.path) if place else None,
+        "line": place.line if place else None,
+        "column": place.column if place else None,
+        "length": place.length if place else None,
+        "source_line": finding.source_line,
+    }
+
+
+def _report_human(findings: Sequence[Finding], consequence: str) -> None:
+    from rich.console import Console
+
+    console = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
+    for finding in findings:
+        _show(finding, console)
+    count = f"{len(findings)} findings" if len(findings) > 1 else "1 finding"
+    console.print(f"{count}; {consequence}.")
+
+
+def _show(finding: Finding, console: Console) -> None:
+    """The place and the message, the line with a caret under it, and what would be right."""
+    if finding.place:
+        console.print(f"{finding.place}: ", style="bold", end="")
+    console.print(finding.message, style="bold red")
+    if finding.place and finding.source_line is not None:
+        number = str(finding.place.line)
+        margin = " " * len(number)
+        before, marked = _widths(finding.source_line, finding.place.column, finding.place.length)
+        console.print(f"  {number} │ {finding.source_line.expandtabs(1)}")
+        console.print(f"  {margin} │ {' ' * before}{'^' * marked}", style="red")
+    if finding.hint:
+        console.print(f"  {finding.hint}", style="cyan")
+    console.print()
+
+
+def _widths(line: str, column: int, length: int) -> tuple[int, int]:
+    """How many terminal cells stand before a column of a line, and how many the marked characters take."""
+    from rich.cells import cell_len
+
+    start = column - 1
+    return cell_len(line[:start].expandtabs(1)), max(1, cell_len(line[start : start + length].expandtabs(1)))
+
+
+_REPORTS: dict[Format, Callable[[Sequence[Finding], str], None]] = {"human": _report_human, "json": _report_json}

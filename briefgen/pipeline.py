@@ -1,0 +1,130 @@
+"""The way from a content file to finished files: load, arrange, prove, write. All is proved before any is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from pkgutil import resolve_name
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal
+
+from briefgen.errors import ContentError, Finding, MachineError
+from briefgen.output import replace_together
+
+if TYPE_CHECKING:
+    from briefgen.brand import Brand
+    from briefgen.document.model import Document
+    from briefgen.layout.proof import Certificate
+    from briefgen.scene import Scene
+    from briefgen.theme import Theme
+
+EditionName = Literal["deck", "brief"]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What arranges a document and what writes the scene, named so that neither is imported before it is needed."""
+
+    suffix: str
+    arrange: str
+    write: str
+
+
+EDITIONS: Mapping[EditionName, Edition] = MappingProxyType(
+    {
+        "deck": Edition(".pptx", "briefgen.editions.deck:arrange", "briefgen.writers.pptx:write"),
+        "brief": Edition(".pdf", "briefgen.editions.brief:arrange", "briefgen.writers.pdf:write"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """An edition that holds: its scene, the theme it was measured in, and the certificate."""
+
+    edition: Edition
+    scene: Scene
+    theme: Theme
+    certificate: Certificate
+
+
+def build(
+    paths: Path | Sequence[Path], out: Path, only: EditionName | None = None, brand: Path | None = None
+) -> tuple[Path, ...]:
+    """Build the editions of one or more content files into the folder `out`, and name the files written.
+
+    Raises ContentError (also LayoutError) with all findings, or MachineError; then nothing is written.
+    """
+    contents = [paths] if isinstance(paths, Path) else list(paths)
+    files: dict[Path, bytes] = {}
+    for path, proved in _all_proved(_distinct(contents), only, brand):
+        write = resolve_name(proved.edition.write)
+        files[out / f"{path.stem}{proved.edition.suffix}"] = write(proved.scene, proved.theme)
+    replace_together(files)
+    return tuple(files)
+
+
+def check(path: Path, only: EditionName | None = None, brand: Path | None = None) -> tuple[Certificate, ...]:
+    """Prove the editions of a content file without writing them. Raises as `build` does."""
+    return tuple(each.certificate for each in _proved(path, only, brand))
+
+
+def _distinct(paths: Sequence[Path]) -> Sequence[Path]:
+    taken: dict[str, Path] = {}
+    for path in paths:
+        first = taken.setdefault(path.stem, path)
+        if first is not path:
+            raise MachineError(f"{first} and {path} would be built into files of the same name.")
+    return paths
+
+
+def _all_proved(paths: Sequence[Path], only: EditionName | None, brand: Path | None) -> Sequence[tuple[Path, Proved]]:
+    """Every edition of every file. Raises ContentError with the findings of all files."""
+    proved: list[tuple[Path, Proved]] = []
+    findings: list[Finding] = []
+    for path in paths:
+        try:
+            proved.extend((path, each) for each in _proved(path, only, brand))
+        except ContentError as error:
+            findings.extend(error.findings)
+    if findings:
+        raise ContentError(tuple(findings))
+    return proved
+
+
+def _proved(path: Path, only: EditionName | None, brand: Path | None) -> Iterator[Proved]:
+    from briefgen.blocks import BLOCKS
+    from briefgen.document import load
+    from briefgen.layout.proof import prove
+
+    document = load(path, BLOCKS)
+    dress = _brand(document, brand)
+    for name, edition in EDITIONS.items():
+        if only in (None, name):
+            theme = dress.theme(name)
+            scene: Scene = resolve_name(edition.arrange)(document, theme)
+            yield Proved(edition, scene, theme, prove(scene, theme))
+
+
+def _brand(document: Document, named: Path | None) -> Brand:
+    """The brand named for this build, else by the content, else the project's, else briefgen's own."""
+    from briefgen.brand import default_brand_path, load_brand
+
+    if named is not None:
+        return load_brand(named)
+    folders = document.path.absolute().parents
+    if document.brand is not None:
+        places = [document.root / document.brand, *(folder / "assets" / document.brand for folder in folders)]
+        found = next((place for place in places if place.is_file()), None)
+        return load_brand(found) if found else _no_such_brand(document)
+    places = [folder / "assets" / "_brand.yml" for folder in folders]
+    return load_brand(next((place for place in places if place.is_file()), default_brand_path()))
+
+
+def _no_such_brand(document: Document) -> Brand:
+    from briefgen.source import read
+
+    tree = read(document.path)
+    hint = "Name a file in the project's assets, or beside the content."
+    raise ContentError((tree.finding(f"There is no brand “{document.brand}”.", tree.place(("brand",)), hint),))
