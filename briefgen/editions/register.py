@@ -70,7 +70,7 @@ def _row(figure: Figure, document: Document) -> tuple[str, ...]:
     value = f"{figure.short} {figure.unit_phrase}".strip()
     numbers = {source: str(number) for number, source in enumerate(document.sources, start=1)}
     origin = worked(figure, document.figures) if figure.derived else numbers.get(figure.source or "", NONE)
-    return (figure.label, value, figure.period or NONE, change, origin)
+    return (figure.label, value, figure.short_period or figure.period or NONE, change, origin)
 
 
 def sources(document: Document) -> Table:

@@ -67,7 +67,7 @@ def _section(section: Section, document: Document, setting: Setting, counter: _C
     yield Element(
         f"{section.id}/claim",
         Heading(section.headline, setting.scale.title, "H2"),
-        before=3 * BASELINE,
+        before=2 * BASELINE,
         after=BASELINE,
         keeps=True,
     )
@@ -116,7 +116,7 @@ def _appendix(section: Section) -> Iterator[Element]:
         key = f"{section.id}/claim" if index == 0 else f"{section.id}/{index}"
         finding = section.headline if index == 0 else block.title or ""
         exhibit = Exhibit(block, "", finding, "", "", block.splits)
-        yield Element(key, exhibit, "wide", before=1.5 * BASELINE, after=BASELINE)
+        yield Element(key, exhibit, "wide", before=BASELINE, after=BASELINE / 2)
 
 
 def _pulls(section: Section, document: Document) -> Iterator[Pull]:
