@@ -103,7 +103,7 @@ class Arbitrage(Block):
         ink = setting.theme.text_on(_strand_fill(setting))
         head = colored(scale.lead if setting.deck else scale.name, ink)
         text = colored(scale.body, ink)
-        single = [(named(m.name, m.said, head, text, "  "),) for m in self.mechanisms]
+        single: list[tuple[Paragraph, ...]] = [(named(m.name, m.said, head, text, "  "),) for m in self.mechanisms]
         if all(setting.type.count(line[0], frame.text_width) == 1 for line in single):
             return single
         if setting.level:

@@ -132,7 +132,7 @@ class Barbell(Block):
         scale = setting.scale
         plate, gap = 11.34, 3.0
         names_width = region.width * 0.22
-        lists = [self._names(pole, setting, align) for pole, align in zip(self.poles, ("end", "start"), strict=True)]
+        lists = [self._names(pole, setting, align) for pole, align in zip(self.poles, _SIDES[::-1], strict=True)]
         names = max(setting.type.height(text, names_width) for text in lists)
         bar_text = self._bar_text(setting)
         counts = [max(len(pole.members), 1) for pole in self.poles]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal, Self
 
@@ -79,7 +78,7 @@ class Chart(Block):
             values = tuple(reference.value for reference in self.figures)
             labels = tuple(reference.short for reference in self.figures)
             series: tuple[Series, ...] = (Series(self.measure or "Value", values, labels),)
-            keys = [
+            keys: list[tuple[str, ...]] = [
                 (reference.key, reference.figure.id, name) for reference, name in zip(self.figures, names, strict=True)
             ]
             details = tuple(_detail(reference) for reference in self.figures)
@@ -164,7 +163,7 @@ def _shown(value: Decimal | None, unit: str) -> str:
     return f"{text}%" if unit == "%" else text
 
 
-def _drawn(data: ChartData, area: Rect, styles: ChartStyles, setting: Setting) -> Sequence[Item]:
+def _drawn(data: ChartData, area: Rect, styles: ChartStyles, setting: Setting) -> tuple[Item, ...]:
     from briefgen.charts.drawing import draw
 
     return draw(data, area, styles, setting.theme)

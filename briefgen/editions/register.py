@@ -25,7 +25,7 @@ def appendix_sections(document: Document) -> Iterator[Section]:
         yield Section.model_construct(id="appendix", title="Appendix", headline=appendix.title, blocks=appendix.blocks)
     listed = tuple(_listed(document))
     if listed:
-        yield Section.model_construct(id="register", title="Figures", headline=listed[0].title, blocks=listed)
+        yield Section.model_construct(id="register", title="Figures", headline=listed[0].title or "", blocks=listed)
 
 
 def _listed(document: Document) -> Iterator[Table]:

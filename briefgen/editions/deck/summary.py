@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from briefgen.document.model import Block, Document
+from briefgen.blocks.arbitrage import Arbitrage
+from briefgen.blocks.barbell import Barbell
+from briefgen.blocks.stack import Stack
+from briefgen.document.model import Document
 from briefgen.editions.deck.grid import CONTENT_WIDTH, MARGIN, columns
 from briefgen.geometry import PIXEL, Rect
 from briefgen.layout.marks import fitting, paragraph, rule, words
@@ -58,9 +61,10 @@ class SummaryRows:
         rest = SummaryRows(self.document, self.pages, self.start + count) if count < len(points) else None
         return Fragment(tuple(items), count * pitch, rest)
 
-    def _diagram(self, section: str | None) -> Block | None:
+    def _diagram(self, section: str | None) -> Stack | Arbitrage | Barbell | None:
         found = next((s for s in self.document.sections if s.id == section), None)
-        return next((b for b in found.blocks if hasattr(b, "sketch")), None) if found else None
+        blocks = found.blocks if found else ()
+        return next((block for block in blocks if isinstance(block, Stack | Arbitrage | Barbell)), None)
 
     def _sketch(self, section: str | None, row: Rect, setting: Setting) -> list[Item]:
         diagram = self._diagram(section)
