@@ -139,6 +139,7 @@ def metrics(face: Face) -> Metrics:
     upem = font.face.upem
 
     def height(letter: str) -> float:
-        return font.get_glyph_extents(font.get_nominal_glyph(ord(letter))).y_bearing / upem
+        glyph = font.get_nominal_glyph(ord(letter))
+        return float(font.get_glyph_extents(glyph).y_bearing / upem)
 
     return Metrics(extents.ascender / upem, -extents.descender / upem, height("H"), height("x"))

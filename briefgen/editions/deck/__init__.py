@@ -54,7 +54,7 @@ def _summary(document: Document, summary: Summary, starts: dict[str, int], sourc
     claim = title(summary.headline, setting)
     foot, bottom = footer(source, 2, setting)
     area = across(1, 12, content_top(claim), bottom)
-    rows = SummaryRows(document, starts)
+    rows = SummaryRows(summary, document, starts)
     fragments = (rows.lay_out(area, setting.leveled(level)) for level in LEVELS)
     fragment = next((f for f in fragments if f.whole), rows.lay_out(area, setting.leveled(LEVELS[-1])))
     line = rule("summary · content rule", area.x, area.y, area.width, setting.scale.rule)

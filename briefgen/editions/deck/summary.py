@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from briefgen.blocks.arbitrage import Arbitrage
 from briefgen.blocks.barbell import Barbell
 from briefgen.blocks.stack import Stack
-from briefgen.document.model import Document
+from briefgen.document.model import Document, Summary
 from briefgen.editions.deck.grid import CONTENT_WIDTH, MARGIN, columns
 from briefgen.geometry import PIXEL, Rect
 from briefgen.layout.marks import fitting, paragraph, rule, words
@@ -23,11 +23,11 @@ LEAST_ROW = 96 * PIXEL
 class SummaryRows:
     """The summary's points as a block of rows; splits between points."""
 
-    def __init__(self, document: Document, pages: Mapping[str, int], start: int = 0) -> None:
-        self.document, self.pages, self.start = document, pages, start
+    def __init__(self, summary: Summary, document: Document, pages: Mapping[str, int], start: int = 0) -> None:
+        self.summary, self.document, self.pages, self.start = summary, document, pages, start
 
     def lay_out(self, region: Rect, setting: Setting) -> Fragment:
-        points = self.document.summary.points[self.start :]
+        points = self.summary.points[self.start :]
         scale = setting.scale
         name_x, name_width = columns(4, 6)
         text_x, text_width = columns(7, 11)
@@ -58,7 +58,7 @@ class SummaryRows:
             items.append(words(setting, f"point {number} name", texts[index][0], Rect(name_x, top, name_width, 0)))
             items.append(words(setting, f"point {number} text", texts[index][1], Rect(text_x, top, text_width, 0)))
             items.extend(self._reference(section, top, setting, number))
-        rest = SummaryRows(self.document, self.pages, self.start + count) if count < len(points) else None
+        rest = SummaryRows(self.summary, self.document, self.pages, self.start + count) if count < len(points) else None
         return Fragment(tuple(items), count * pitch, rest)
 
     def _diagram(self, section: str | None) -> Stack | Arbitrage | Barbell | None:
