@@ -159,6 +159,17 @@ class Typesetter:
         spaces = (self._run_width(p.space_run, p.space, gauge) for p in parts[:-1] if p.space)
         return sum(self._piece_width(piece, gauge) for piece in parts) + sum(spaces)
 
+    def balanced_width(self, paragraph: Paragraph, width: float) -> float:
+        """The least width, in whole points, that needs no more lines than `width`: lines of even length."""
+        lines = self.count(paragraph, width)
+        if lines == 1:
+            return width
+        low, high = int(width / 2), int(width)
+        while low < high:
+            middle = (low + high) // 2
+            low, high = (low, middle) if self.count(paragraph, middle) <= lines else (middle + 1, high)
+        return float(high)
+
     def height(self, paragraphs: Sequence[Paragraph], width: float) -> float:
         """The height to reserve for `paragraphs` at `width`, in points."""
         spaces = sum(p.space_before for p in paragraphs[1:])

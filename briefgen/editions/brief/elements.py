@@ -29,7 +29,8 @@ class Heading:
         height = setting.type.height(text, region.width)
         if height > region.height + 0.01:
             return refusal(self, height - region.height, f"the heading “{self.text[:40]}” needs room")
-        return Fragment((words(setting, "heading", text, region, node=Node(self.kind, setting.key)),), height)
+        even = region.resized(width=setting.type.balanced_width(text[0], region.width))
+        return Fragment((words(setting, "heading", text, even, node=Node(self.kind, setting.key)),), height)
 
 
 @dataclass(frozen=True, slots=True)

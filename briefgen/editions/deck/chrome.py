@@ -53,9 +53,11 @@ def tracker(sections: Sequence[str], active: int | None, setting: Setting, on: C
 
 
 def title(text: str, setting: Setting, last_column: int = 11) -> TextFrame:
-    """The claim, in columns 1 to `last_column`."""
+    """The claim, its lines of even length, within columns 1 to `last_column`."""
     x, width = columns(1, last_column)
-    return words(setting, "title", text, Rect(x, TITLE_Y, width, 0), setting.scale.title, placeholder="title")
+    claim = paragraph(text, setting.scale.title)
+    area = Rect(x, TITLE_Y, setting.type.balanced_width(claim, width), 0)
+    return words(setting, "title", claim, area, placeholder="title")
 
 
 def content_top(claim: TextFrame) -> float:
