@@ -40,7 +40,10 @@ _SIGNS = {"/": "÷", "*": "×", "-": "\u2212", "+": "+"}
 
 
 def worked(figure: Figure, figures: Mapping[str, Figure]) -> str:
-    """The formula of a derived figure with values for names: "78% ÷ 13%"."""
+    """The formula of a derived figure with values for names: "78% ÷ 13%". A share's "× 100" goes without saying."""
+    formula = figure.formula or ""
+    if figure.unit == "%":
+        formula = re.sub(r"\s*\*\s*100\s*$", "", formula)
 
     def written(match: re.Match[str]) -> str:
         if match.group(1):
@@ -49,7 +52,7 @@ def worked(figure: Figure, figures: Mapping[str, Figure]) -> str:
         named = figures[name]
         return named.change.plain if part and named.change else named.short
 
-    return _OPERAND.sub(written, figure.formula or "")
+    return _OPERAND.sub(written, formula)
 
 
 def register(document: Document) -> Table:

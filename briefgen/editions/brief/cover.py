@@ -220,7 +220,7 @@ def _summary(document: Document, contents: Sequence[tuple[str, str, int]], setti
             )
         )
         y += 7 * MILLIMETRE
-        texts = [paragraph(document.summary.headline, colored(scale.lead, Color.ACCENT))]
+        texts = [paragraph(document.summary.headline, colored(scale.lead, setting.theme.band))]
         texts += [paragraph(text, scale.prose) for text in document.summary.narrative]
         for index, text in enumerate(texts):
             frame = words(
