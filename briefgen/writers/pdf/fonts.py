@@ -1,0 +1,123 @@
+"""The faces a file uses, and the codes its text is written in.
+
+A code stands for one glyph together with the text it renders, so every code has exactly one reading, also for
+ligatures and for a glyph that serves two characters (PDF 32000-1, 9.10: ToUnicode maps from codes).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+import uharfbuzz as hb
+
+from briefgen.errors import MachineError
+from briefgen.text.faces import TABULAR, Face, Glyph, axes, font_file, shape
+
+ZERO_WIDTH_SPACE = "\u200b"
+
+
+class Placed(NamedTuple):
+    """One glyph as written: its code, where it stands from the run's start, its rise, and its own width, in em."""
+
+    code: int
+    x: float
+    rise: float
+    width: float
+
+
+class UsedFont:
+    """One face in one file: hands out codes as text is encoded. `name` is its resource name on every page."""
+
+    def __init__(self, name: str, face: Face) -> None:
+        self.name, self.face = name, face
+        self.source = hb.Face(hb.Blob.from_file_path(str(font_file(face.family))))
+        self._font = hb.Font(self.source)
+        self._font.set_variations(axes(face))
+        self._codes: dict[tuple[int, str], int] = {}
+
+    @property
+    def codes(self) -> dict[int, tuple[int, str]]:
+        """Each code's glyph, as numbered in the whole font, and text."""
+        return {code: pair for pair, code in self._codes.items()}
+
+    def width(self, glyph: int) -> float:
+        """The glyph's own advance, before kerning, in em."""
+        return float(self._font.get_glyph_h_advance(glyph) / self.source.upem)
+
+    def place(self, text: str, tracking: float = 0.0, *, tabular: bool = False) -> tuple[Placed, ...]:
+        """`text` shaped and encoded; `tracking` in em follows each character, as the measurer counts it.
+
+        Raises MachineError for a character the face has no glyph for: an archival file may not show a blank box.
+        """
+        placed: list[Placed] = []
+        x = 0.0
+        for glyph, reading in _readings(shape(self.face, text, TABULAR if tabular else None), text):
+            if glyph.id == 0:
+                raise MachineError(
+                    f"The face {self.face.family!r} has no glyph for “{reading}” ({_points(reading)}), "
+                    f"which stands in “{text}”. Write it another way, or choose a face that has it."
+                )
+            code = self._codes.setdefault((glyph.id, reading), len(self._codes) + 1)
+            placed.append(Placed(code, x + tracking * glyph.cluster + glyph.dx, glyph.dy, self.width(glyph.id)))
+            x += glyph.advance
+        return tuple(placed)
+
+
+class FontSet:
+    """The fonts of one file, one for each cut that its faces come down to."""
+
+    def __init__(self) -> None:
+        self._fonts: dict[tuple[str, tuple[tuple[str, float], ...]], UsedFont] = {}
+
+    def __iter__(self) -> Iterator[UsedFont]:
+        return iter(self._fonts.values())
+
+    def use(self, face: Face) -> UsedFont:
+        """The font that sets `face`. Faces that pin to the same cut share it."""
+        cut = (str(font_file(face.family)), tuple(sorted(axes(face).items())))
+        if cut not in self._fonts:
+            self._fonts[cut] = UsedFont(f"F{len(self._fonts) + 1}", face)
+        return self._fonts[cut]
+
+
+def operators(placed: tuple[Placed, ...], font: str, size: float, x: float, y: float) -> str:
+    """The PDF text object that shows `placed` at (x, y), in points from the page's lower left corner."""
+    parts = [f"BT /{font} {number(size)} Tf 1 0 0 1 {number(x)} {number(y)} Tm"]
+    pen = 0.0
+    for rise, group in groupby(placed, key=lambda glyph: glyph.rise):
+        shown = ""
+        for glyph in group:
+            # TJ moves back by thousandths of an em; the pen follows the rounded move, so that errors do not add up.
+            back = round((pen - glyph.x) * 1000, 2)
+            shown += f"{number(back) if back else ''}<{glyph.code:04X}>"
+            pen += glyph.width - back / 1000
+        parts.append(f"{number(rise * size)} Ts [{shown}] TJ")
+    return " ".join((*parts, "ET"))
+
+
+def number(value: float) -> str:
+    """A number as PDF writes it: no exponent, no idle zeros."""
+    return f"{value:.3f}".rstrip("0").rstrip(".") if round(value, 3) else "0"
+
+
+def _readings(glyphs: tuple[Glyph, ...], text: str) -> Iterator[tuple[Glyph, str]]:
+    """Each glyph with the part of `text` it reads as; together the parts are the whole text."""
+    starts = sorted({glyph.cluster for glyph in glyphs})
+    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+    for cluster, group in groupby(glyphs, key=lambda glyph: glyph.cluster):
+        members = tuple(group)
+        yield from zip(members, _shares(text[cluster : ends[cluster]], len(members)), strict=True)
+
+
+def _shares(text: str, count: int) -> tuple[str, ...]:
+    """`text` dealt to `count` glyphs: one character each and the rest to the last; none may read as nothing."""
+    if len(text) < count:
+        text = unicodedata.normalize("NFD", text).ljust(count, ZERO_WIDTH_SPACE)
+    return (*text[: count - 1], text[count - 1 :])
+
+
+def _points(text: str) -> str:
+    return " ".join(f"U+{ord(character):04X}" for character in text)

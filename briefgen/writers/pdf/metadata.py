@@ -1,0 +1,86 @@
+"""What the file says of itself: the XMP packet and the information dictionary, in agreement with each other.
+
+PDF/A-2 (ISO 19005-2, 6.6) wants both to agree and any schema it does not know to be described in the packet.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from xml.sax.saxutils import escape
+
+from briefgen.scene import Properties
+
+CREATOR = "briefgen"
+
+_PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
+<dc:format>application/pdf</dc:format>
+{facts}
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 the file conforms to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="w"?>"""
+
+
+def packet(properties: Properties) -> bytes:
+    """The XMP packet of `properties`."""
+    stamp = f"{date.fromisoformat(properties.date).isoformat()}T00:00:00Z"
+    facts = (
+        _alternatives("dc:title", properties.title),
+        _alternatives("dc:description", properties.subtitle),
+        _container("dc:creator", "Seq", (properties.author,)),
+        _container("dc:language", "Bag", (properties.language,)),
+        _container("dc:subject", "Bag", properties.keywords),
+        _simple("pdf:Keywords", ", ".join(properties.keywords)),
+        _simple("pdf:Producer", CREATOR),
+        _simple("xmp:CreatorTool", CREATOR),
+        *(_simple(f"xmp:{name}", stamp) for name in ("CreateDate", "ModifyDate", "MetadataDate")),
+    )
+    return _PACKET.format(facts="\n".join(fact for fact in facts if fact)).encode()
+
+
+def information(properties: Properties) -> dict[str, str]:
+    """The entries of the information dictionary, empty ones left out."""
+    stamp = f"D:{date.fromisoformat(properties.date):%Y%m%d}000000Z"
+    entries = {
+        "/Title": properties.title,
+        "/Subject": properties.subtitle,
+        "/Author": properties.author,
+        "/Keywords": ", ".join(properties.keywords),
+        "/Creator": CREATOR,
+        "/Producer": CREATOR,
+        "/CreationDate": stamp,
+        "/ModDate": stamp,
+    }
+    return {name: plain(text) for name, text in entries.items() if plain(text)}
+
+
+def plain(text: str) -> str:
+    """`text` without the control characters that XML cannot hold, white space single."""
+    printable = "".join(character for character in text if character >= " " or character.isspace())
+    return " ".join(printable.split())
+
+
+def _simple(name: str, text: str) -> str:
+    return f"<{name}>{escape(plain(text))}</{name}>" if plain(text) else ""
+
+
+def _alternatives(name: str, text: str) -> str:
+    item = f'<rdf:li xml:lang="x-default">{escape(plain(text))}</rdf:li>'
+    return f"<{name}><rdf:Alt>{item}</rdf:Alt></{name}>" if plain(text) else ""
+
+
+def _container(name: str, kind: str, texts: tuple[str, ...]) -> str:
+    items = "".join(f"<rdf:li>{escape(plain(text))}</rdf:li>" for text in texts if plain(text))
+    return f"<{name}><rdf:{kind}>{items}</rdf:{kind}></{name}>" if items else ""

@@ -1,0 +1,39 @@
+"""Reading picture files into what the canvas takes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.errors import MachineError
+from briefgen.scene import Picture
+
+if TYPE_CHECKING:
+    from reportlab.lib.utils import ImageReader
+
+PLAIN_MODES = frozenset({"L", "RGB", "RGBA"})
+"""Pillow's modes that need no conversion. Others, such as CMYK, would need an output intent of their own."""
+
+ORIENTATION = 0x0112
+"""The EXIF entry that says how a camera was held; a JPEG without a turn is embedded as it is."""
+
+
+def load(picture: Picture) -> ImageReader:
+    """The picture, upright. Raises MachineError when the file cannot be read or is not PNG or JPEG."""
+    from PIL import Image, ImageOps, UnidentifiedImageError
+    from reportlab.lib.utils import ImageReader
+
+    try:
+        with Image.open(picture.file, formats=("PNG", "JPEG")) as image:
+            if image.format == "JPEG" and image.mode in PLAIN_MODES and image.getexif().get(ORIENTATION, 1) == 1:
+                return ImageReader(str(picture.file))
+            upright = ImageOps.exif_transpose(image)
+            if upright.mode not in PLAIN_MODES:
+                upright = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
+            return ImageReader(upright)
+    except UnidentifiedImageError as error:
+        raise MachineError(
+            f"The picture {picture.file} ({picture.name}) is neither PNG nor JPEG, which are what the PDF takes. "
+            "Save it as PNG."
+        ) from error
+    except OSError as error:
+        raise MachineError(f"The picture {picture.file} ({picture.name}) cannot be read: {error}.") from error

@@ -1,0 +1,111 @@
+"""Drawing text frames: each span where the measurer put it, words kept apart, links made to be followed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import NamedTuple
+
+from briefgen.geometry import Rect
+from briefgen.scene import Line, Node, Run, Span, Tag, TextFrame
+from briefgen.text.lines import RAISED_SIZE
+from briefgen.writers.pdf.fonts import FontSet, operators
+from briefgen.writers.pdf.sheet import Sheet
+from briefgen.writers.pdf.structure import LinkArea
+
+RAISE = 1 / 3
+"""How far a note mark stands above the baseline, in em of its run's size."""
+
+LINK_ASCENT, LINK_DESCENT = 0.8, 0.25
+"""A link's area above and below the baseline, in em."""
+
+
+class SetLine(NamedTuple):
+    """A line, whether a space follows its words, and the bullet before it, if any."""
+
+    line: Line
+    spaced: bool
+    bullet: str | None
+
+
+def set_lines(frame: TextFrame) -> Iterator[SetLine]:
+    """The frame's lines with what its paragraphs say about their ends.
+
+    The measurer drops the space a line was broken at; a reader that joins the lines needs it back. Lines broken
+    after a hyphen or between CJK characters have none.
+    """
+    for index, group in groupby(frame.lines, key=lambda line: line.paragraph):
+        paragraph = frame.paragraphs[index]
+        rest, bullet = paragraph.text, paragraph.bullet
+        for line in group:
+            rest = _after(rest, "".join(span.text for span in line.spans))
+            yield SetLine(line, not rest or rest[0].isspace(), bullet)
+            bullet = None
+
+
+def _after(text: str, words: str) -> str:
+    """What follows `words` in `text`, whose white space may be longer than that of the words."""
+    rest = text.lstrip(" \t\n")
+    for word in words.split(" "):
+        rest = rest.lstrip(" \t\n")[len(word) :]
+    return rest
+
+
+@dataclass(frozen=True, slots=True)
+class TextDrawing:
+    """Draws text on `sheet` in `fonts`, on the page with index `page`."""
+
+    sheet: Sheet
+    fonts: FontSet
+    page: int
+
+    def frame(self, frame: TextFrame, tag: Tag) -> None:
+        """Draw `frame`; its text belongs to the element at `tag`.
+
+        In a list item the first bullet is the item's label. Links in an artifact lead nowhere: nobody could reach them.
+        """
+        with self.sheet.tag(tag):
+            links = 0
+            previous: str | None = None
+            for line, spaced, bullet in set_lines(frame):
+                if bullet is not None and line.spans:
+                    self._bullet(bullet, line, frame, tag)
+                for index, span in enumerate(line.spans):
+                    links += span.run.link is not None and span.run.link != previous
+                    previous = span.run.link
+                    last = index == len(line.spans) - 1
+                    self._span(span, line, frame, tag, links, spaced=last and spaced)
+
+    def _bullet(self, bullet: str, line: Line, frame: TextFrame, tag: Tag) -> None:
+        run = line.spans[0].run
+        span = Span(Run(bullet, replace(run.style, tracking=0.0)), bullet, 0.0, 0.0)
+        label = (*tag[:-1], Node("Lbl", tag[-1].key)) if tag and tag[-1].kind == "LBody" else tag
+        # A second bullet in the same item marks a point below it, and reads where it stands.
+        path = tag if self.sheet.structure.has(label) else label
+        with self.sheet.tag(path):
+            self._show(span, line, frame, spaced=True)
+
+    def _span(self, span: Span, line: Line, frame: TextFrame, tag: Tag, number: int, *, spaced: bool) -> None:
+        if span.run.link is None or not tag:
+            self._show(span, line, frame, spaced=spaced)
+            return
+        path = (*tag, Node("Link", f"{self.page}/{frame.name}/{number}"))
+        with self.sheet.tag(path):
+            self._show(span, line, frame, spaced=spaced)
+        size = span.run.style.size
+        top = frame.rect.y + line.baseline - LINK_ASCENT * size
+        area = Rect(frame.rect.x + span.x, top, span.width, (LINK_ASCENT + LINK_DESCENT) * size)
+        link = LinkArea(self.page, area, span.run.link, " ".join(span.run.text.split()))
+        self.sheet.structure.element(path).children.append(link)
+
+    def _show(self, span: Span, line: Line, frame: TextFrame, *, spaced: bool) -> None:
+        style, text = span.run.style, span.text + " " * spaced
+        if not text:
+            return
+        baseline = frame.rect.y + line.baseline - (style.size * RAISE if span.run.raised else 0.0)
+        size = style.size * RAISED_SIZE if span.run.raised else style.size
+        font = self.fonts.use(self.sheet.theme.face(style))
+        placed = font.place(text, style.tracking, tabular=style.tabular)
+        x, y = frame.rect.x + span.x, self.sheet.height - baseline
+        self.sheet.text(operators(placed, font.name, size, x, y), style.color)
