@@ -75,7 +75,7 @@ class Metrics(Block):
         count = fitting([least] * len(labels), region.height)
         if not count:
             return refusal(self, least - region.height, f"the figure “{self.figures[0].short}” needs room")
-        pitch = max(least, min(region.height / count, 1.6 * least)) if setting.deck else least
+        pitch = max(least, min(region.height / count, 2 * least)) if setting.deck else least
         items: list[Item] = []
         for index, reference in enumerate(self.figures[:count]):
             row = Rect(region.x, region.y + index * pitch, region.width, pitch)

@@ -101,10 +101,10 @@ class _Grid:
         return max(heights) + 2 * self.pad
 
     def _open_up(self) -> None:
-        """On a slide, rows that leave room are given more air, up to double their own."""
+        """On a slide, rows that leave room are given more air, up to five steps a row."""
         rows = len(self.heights) + 1
         spare = (self.region.height - self.header_height - sum(self.heights)) / (2 * rows)
-        more = min(spare, self.setting.scale.step * 1.75)
+        more = min(spare, self.setting.scale.step * 2.5)
         if more > 0:
             self.pad += more
             self.header_height += 2 * more

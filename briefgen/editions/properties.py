@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from briefgen.document.model import Document
 from briefgen.scene import Properties
 
@@ -9,3 +11,12 @@ from briefgen.scene import Properties
 def properties(document: Document) -> Properties:
     """Title, author, date and language, from the content."""
     return Properties(document.title, document.subtitle, document.author, document.date, document.language)
+
+
+def long_date(document: Document) -> str:
+    """The document's date as people write it in its language."""
+    from babel import Locale
+    from babel.dates import format_date
+
+    locale = Locale.parse(document.language, sep="-")
+    return format_date(date.fromisoformat(document.date), "long", locale=locale)

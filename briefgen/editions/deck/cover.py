@@ -8,6 +8,7 @@ from briefgen.blocks.rails import CURVE
 from briefgen.document.model import Document, FigureRef
 from briefgen.editions.deck.chrome import footer, tracker
 from briefgen.editions.deck.grid import CONTENT_BOTTOM, HEIGHT, MARGIN, WIDTH
+from briefgen.editions.properties import long_date
 from briefgen.geometry import PIXEL, Rect
 from briefgen.layout.marks import outline, paragraph, words
 from briefgen.layout.protocol import Setting
@@ -49,7 +50,7 @@ def cover(document: Document, sections: tuple[str, ...], source: str, setting: S
     items.extend(_labels(figures, setting))
     lines, bottom = footer(source, 1, setting, on=ground)
     note = (document.cover.note if document.cover else None) or ""
-    byline = ", ".join(part for part in (document.author, document.date) if part)
+    byline = ", ".join(part for part in (document.author, long_date(document)) if part)
     texts = [paragraph(text, colored(scale.body, on)) for text in (note, byline) if text]
     height = setting.type.height(texts, 420 * PIXEL)
     top = min(bottom, CONTENT_BOTTOM + 3 * scale.step) - height
