@@ -1,0 +1,91 @@
+"""Charts: native ones, their data in a workbook inside the deck."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from briefgen.charts.sketch import Sketch
+from briefgen.scene import Chart
+from briefgen.writers.pptx.chart.bars import bars
+from briefgen.writers.pptx.chart.columns import columns, waterfall
+from briefgen.writers.pptx.chart.lines import lines
+from briefgen.writers.pptx.chart.series import Canvas, Plot
+from briefgen.writers.pptx.chart.stacks import stacked
+from briefgen.writers.pptx.chart.workbook import workbook
+from briefgen.writers.pptx.markup import NAMESPACES, Xml, document, tag, transform
+from briefgen.writers.pptx.package import Relations
+from briefgen.writers.pptx.sheet import Sheet
+from briefgen.writers.pptx.text import chart_text
+
+KINDS: Mapping[str, Callable[[Canvas], Plot]] = {
+    "bar": bars,
+    "column": columns,
+    "line": lines,
+    "stacked": stacked,
+    "waterfall": waterfall,
+}
+"""What writes each kind of chart. A form whose names find no room in its columns lies down, as in the brief."""
+
+_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+
+
+def chart_frame(chart: Chart, sheet: Sheet) -> Xml:
+    """The chart's frame on the slide; its part and its workbook are added to the package."""
+    name = _add_chart(chart, sheet)
+    reference = tag("c:chart", xmlns_c=NAMESPACES["c"], r_id=sheet.relations.to("chart", name))
+    properties = tag(
+        "p:nvGraphicFramePr",
+        sheet.identity(chart.name, chart.alt),
+        tag("p:cNvGraphicFramePr", tag("a:graphicFrameLocks", noGrp=1)),
+        tag("p:nvPr"),
+    )
+    data = tag("a:graphicData", reference, uri=NAMESPACES["c"])
+    return tag("p:graphicFrame", properties, transform(chart.rect, "p:xfrm"), tag("a:graphic", data))
+
+
+def _add_chart(chart: Chart, sheet: Sheet) -> str:
+    canvas = Canvas(Sketch(chart.data, chart.styles, sheet.theme), chart.rect.width, chart.rect.height, sheet.language)
+    plot = KINDS[chart.data.kind](canvas)
+    relations = Relations()
+    package = sheet.package
+    book = package.add(package.next_name("/ppt/embeddings/Workbook", "xlsx"), workbook(plot.categories, plot.columns))
+    data = document(
+        "c:chartSpace",
+        "c",
+        "a",
+        "r",
+        children=(
+            tag("c:date1904", val=0),
+            tag("c:lang", val=sheet.language),
+            tag("c:roundedCorners", val=0),
+            _chart(plot, canvas),
+            tag("c:spPr", tag("a:noFill"), tag("a:ln", tag("a:noFill"))),
+            chart_text(chart.styles.category, sheet.language),
+            tag("c:externalData", tag("c:autoUpdate", val=0), r_id=relations.to("package", book)),
+        ),
+    )
+    return package.add(package.next_name("/ppt/charts/chart"), data, _TYPE, relations)
+
+
+def _chart(plot: Plot, canvas: Canvas) -> Xml:
+    shares = {
+        "x": plot.inner.x / canvas.width,
+        "y": plot.inner.y / canvas.height,
+        "w": plot.inner.width / canvas.width,
+        "h": plot.inner.height / canvas.height,
+    }
+    place = tag(
+        "c:manualLayout",
+        tag("c:layoutTarget", val="inner"),
+        tag("c:xMode", val="edge"),
+        tag("c:yMode", val="edge"),
+        *(tag(f"c:{side}", val=f"{share:.5f}") for side, share in shares.items()),
+    )
+    area = tag("c:plotArea", tag("c:layout", place), *plot.groups, *plot.axes, tag("c:spPr", tag("a:noFill")))
+    return tag(
+        "c:chart",
+        tag("c:autoTitleDeleted", val=1),
+        area,
+        tag("c:plotVisOnly", val=1),
+        tag("c:dispBlanksAs", val="gap"),
+    )

@@ -1,0 +1,103 @@
+"""Data labels: what stands at a mark, in the chart's measured styles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from briefgen.scene import Style
+from briefgen.writers.pptx.markup import NOTHING, Xml, tag, text
+from briefgen.writers.pptx.text import character, chart_text
+
+Position = Literal["outEnd", "inEnd", "inBase", "ctr", "t", "b", "r", "l"]
+Shown = frozenset[Literal["value", "category", "series"]]
+VALUE: Shown = frozenset({"value"})
+CATEGORY: Shown = frozenset({"category"})
+SERIES: Shown = frozenset({"series"})
+BOTH: Shown = frozenset({"value", "series"})
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The label of one point, where it differs. `shift`: from its usual place, in shares of the chart's size."""
+
+    style: Style
+    words: tuple[tuple[str, Style], ...] = ()
+    """Fixed text, where the data cannot tell it."""
+    shown: Shown = VALUE
+    position: Position | None = None
+    shift: tuple[float, float] = (0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The labels of a series: a rule for all points, if `style` is given, and points of their own."""
+
+    style: Style | None = None
+    position: Position | None = None
+    shown: Shown = VALUE
+    format: str | None = None
+    points: Mapping[int, Label] = field(default_factory=dict)
+    hidden: frozenset[int] = frozenset()
+
+    def markup(self, language: str) -> Xml:
+        """The `c:dLbls` element."""
+        entries = [
+            (index, self._point(index, self.points[index], language))
+            for index in self.points
+            if index not in self.hidden
+        ]
+        entries += [(index, tag("c:dLbl", _value("idx", index), _value("delete", 1))) for index in self.hidden]
+        points = [entry for _, entry in sorted(entries)]
+        if self.style is None:
+            return tag("c:dLbls", *points, *_switches(frozenset()))
+        position = _value("dLblPos", self.position) if self.position else NOTHING
+        return tag("c:dLbls", *points, *self._look(self.style, language), position, *_switches(self.shown))
+
+    def _look(self, style: Style, language: str) -> list[Xml]:
+        # A point does not take the number format of its series over: it is said again.
+        form = tag("c:numFmt", formatCode=self.format, sourceLinked=0) if self.format else NOTHING
+        shape = tag("c:spPr", tag("a:noFill"), tag("a:ln", tag("a:noFill")))
+        return [form, shape, chart_text(style, language)]
+
+    def _point(self, index: int, label: Label, language: str) -> Xml:
+        position = label.position or self.position
+        return tag(
+            "c:dLbl",
+            _value("idx", index),
+            _shift(label.shift),
+            _rich(label.words, language) if label.words else NOTHING,
+            *self._look(label.style, language),
+            _value("dLblPos", position) if position else NOTHING,
+            *_switches(label.shown),
+        )
+
+
+def _value(name: str, value: str | int) -> Xml:
+    return tag(f"c:{name}", val=value)
+
+
+def _shift(shift: tuple[float, float]) -> Xml:
+    if shift == (0.0, 0.0):
+        return NOTHING
+    x, y = (f"{share:.5f}" for share in shift)
+    return tag("c:layout", tag("c:manualLayout", _value("x", x), _value("y", y)))
+
+
+def _rich(words: Sequence[tuple[str, Style]], language: str) -> Xml:
+    runs = [tag("a:r", character(style, "a:rPr", language), tag("a:t", text(said))) for said, style in words]
+    return tag("c:tx", tag("c:rich", tag("a:bodyPr", wrap="none"), tag("a:lstStyle"), tag("a:p", *runs)))
+
+
+def _switches(shown: Shown) -> list[Xml]:
+    switches = {
+        "showLegendKey": False,
+        "showVal": "value" in shown,
+        "showCatName": "category" in shown,
+        "showSerName": "series" in shown,
+        "showPercent": False,
+        "showBubbleSize": False,
+    }
+    said = [_value(name, int(on)) for name, on in switches.items()]
+    return [*said, tag("c:separator", text("  "))] if len(shown) > 1 else said

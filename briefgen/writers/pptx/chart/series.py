@@ -1,0 +1,212 @@
+"""Series and axes: the parts that every kind of chart is put together from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from briefgen.charts.sketch import Sketch
+from briefgen.geometry import Rect
+from briefgen.scene import Color, Style
+from briefgen.writers.pptx.chart.labels import Labels
+from briefgen.writers.pptx.chart.workbook import Column, cells, title_cell
+from briefgen.writers.pptx.markup import NOTHING, Xml, tag, text
+from briefgen.writers.pptx.roles import outline, solid
+from briefgen.writers.pptx.text import chart_text
+
+CATEGORY_AXIS, VALUE_AXIS = 111111111, 222222222
+"""Positive, as the schema wants them."""
+
+ROOM = 1.06
+"""Labels get so much more than their measured width, for machines without the brand's face."""
+
+Direction = Literal["bar", "col"]
+
+
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """A chart about to be written: its measured data and the size, in points, it is drawn at."""
+
+    sketch: Sketch
+    width: float
+    height: float
+    language: str
+
+    @property
+    def count(self) -> int:
+        return self.sketch.count
+
+    def room(self, words: str, style: Style) -> float:
+        """The width to keep for a label, in points."""
+        return self.sketch.width(words, style) * ROOM
+
+    def shift(self, dx: float, dy: float) -> tuple[float, float]:
+        """Points as shares of the chart."""
+        return (dx / self.width, dy / self.height)
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """What a kind of chart comes to: its groups of series and axes, where they stand, and the sheet's columns."""
+
+    groups: tuple[Xml, ...]
+    axes: tuple[Xml, ...]
+    inner: Rect
+    """The area between the axes, in points from the chart's corner."""
+    columns: tuple[Column, ...]
+    categories: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One series. `column` is its place in the sheet; a series without one has fixed values and no cells.
+
+    `shape` is its look, `points` that of single points: for a line they are markers followed by the look.
+    """
+
+    order: int
+    title: str
+    values: tuple[Decimal | None, ...]
+    column: int | None = None
+    title_column: int | None = None
+    shape: Xml = NOTHING
+    points: Mapping[int, Xml] = field(default_factory=dict)
+    labels: Labels | None = None
+    format: str = "General"
+
+    def markup(self, canvas: Canvas, categories: Sequence[str], *, line: bool = False) -> Xml:
+        """The `c:ser` element of a bar or line chart."""
+        upright = NOTHING if line else tag("c:invertIfNegative", val=0)
+        marker = tag("c:marker", tag("c:symbol", val="none")) if line else NOTHING
+        points = [tag("c:dPt", tag("c:idx", val=index), upright, shape) for index, shape in sorted(self.points.items())]
+        return tag(
+            "c:ser",
+            tag("c:idx", val=self.order),
+            tag("c:order", val=self.order),
+            self._title(),
+            self.shape,
+            marker if line else upright,
+            *points,
+            self.labels.markup(canvas.language) if self.labels else NOTHING,
+            tag("c:cat", _strings(cells(0, len(categories)), categories)),
+            tag("c:val", self._numbers()),
+            tag("c:smooth", val=0) if line else NOTHING,
+        )
+
+    def _title(self) -> Xml:
+        column = self.column if self.column is not None else self.title_column
+        if column is None:
+            return tag("c:tx", tag("c:v", text(self.title)))
+        return tag("c:tx", _strings(title_cell(column), [self.title]))
+
+    def _numbers(self) -> Xml:
+        points = [
+            tag("c:pt", tag("c:v", Xml(f"{value:f}")), idx=index)
+            for index, value in enumerate(self.values)
+            if value is not None
+        ]
+        data = (tag("c:formatCode", text(self.format)), tag("c:ptCount", val=len(self.values)), *points)
+        if self.column is None:
+            return tag("c:numLit", *data)
+        return tag("c:numRef", tag("c:f", text(cells(self.column, len(self.values)))), tag("c:numCache", *data))
+
+
+def _strings(reference: str, values: Sequence[str]) -> Xml:
+    points = [tag("c:pt", tag("c:v", text(value)), idx=index) for index, value in enumerate(values)]
+    return tag("c:strRef", tag("c:f", text(reference)), tag("c:strCache", tag("c:ptCount", val=len(values)), *points))
+
+
+def filled(color: Color | None, edge: float = 0.0) -> Xml:
+    """The look of a bar; an `edge`, in points, is in the colour of the ground."""
+    return tag("c:spPr", solid(color), outline(Color.PAPER if edge else None, edge))
+
+
+def bar_group(
+    direction: Direction, series: Sequence[Xml], gap: float, *, stacked: bool = False, overlap: int = 100
+) -> Xml:
+    """Bars on the one pair of axes. `gap` is the space between categories in thicknesses of a bar."""
+    return tag(
+        "c:barChart",
+        tag("c:barDir", val=direction),
+        tag("c:grouping", val="stacked" if stacked else "clustered"),
+        tag("c:varyColors", val=0),
+        *series,
+        tag("c:gapWidth", val=max(0, min(500, round(gap * 100)))),
+        tag("c:overlap", val=overlap),
+        tag("c:axId", val=CATEGORY_AXIS),
+        tag("c:axId", val=VALUE_AXIS),
+    )
+
+
+def line_group(series: Sequence[Xml]) -> Xml:
+    """Lines on the one pair of axes."""
+    return tag(
+        "c:lineChart",
+        tag("c:grouping", val="standard"),
+        tag("c:varyColors", val=0),
+        *series,
+        tag("c:marker", val=1),
+        tag("c:axId", val=CATEGORY_AXIS),
+        tag("c:axId", val=VALUE_AXIS),
+    )
+
+
+def axes(
+    canvas: Canvas, direction: Direction, limits: tuple[float, float], *, named: bool, zero: bool, between: bool = True
+) -> tuple[Xml, Xml]:
+    """The axis of categories, with their names if `named` and a line if `zero`, and that of values, which is unseen."""
+    low, high = limits
+    lying = direction == "bar"
+    line = outline(Color.INK, 0.75) if zero else outline(None)
+    categories = tag(
+        "c:catAx",
+        tag("c:axId", val=CATEGORY_AXIS),
+        tag("c:scaling", tag("c:orientation", val="maxMin" if lying else "minMax")),
+        tag("c:delete", val=0),
+        tag("c:axPos", val="l" if lying else "b"),
+        tag("c:numFmt", formatCode="General", sourceLinked=0),
+        tag("c:majorTickMark", val="none"),
+        tag("c:minorTickMark", val="none"),
+        tag("c:tickLblPos", val="low" if named else "none"),
+        tag("c:spPr", tag("a:noFill"), line),
+        chart_text(canvas.sketch.styles.category, canvas.language, rotation=0),
+        tag("c:crossAx", val=VALUE_AXIS),
+        tag("c:crosses", val="autoZero"),
+        tag("c:auto", val=0),
+        tag("c:lblAlgn", val="ctr"),
+        tag("c:lblOffset", val=100),
+        tag("c:noMultiLvlLbl", val=1),
+    )
+    values = tag(
+        "c:valAx",
+        tag("c:axId", val=VALUE_AXIS),
+        tag("c:scaling", tag("c:orientation", val="minMax"), tag("c:max", val=repr(high)), tag("c:min", val=repr(low))),
+        tag("c:delete", val=1),
+        tag("c:axPos", val="t" if lying else "l"),
+        tag("c:numFmt", formatCode="General", sourceLinked=0),
+        tag("c:majorTickMark", val="none"),
+        tag("c:minorTickMark", val="none"),
+        tag("c:tickLblPos", val="nextTo"),
+        tag("c:crossAx", val=CATEGORY_AXIS),
+        tag("c:crosses", val="autoZero"),
+        tag("c:crossBetween", val="between" if between else "midCat"),
+    )
+    return categories, values
+
+
+Reach = tuple[float, float]
+"""A value and the room, in points, that its label needs beyond it."""
+
+
+def limits_with_labels(reaches: Sequence[Reach], length: float) -> tuple[float, float]:
+    """The limits of an axis `length` points long on which every bar from zero and its label fit."""
+    up = [(0.0, 0.0), *((value, room) for value, room in reaches if value >= 0)]
+    down = [(0.0, 0.0), *((-value, room) for value, room in reaches if value < 0)]
+    scales = (max(length - a - b, length / 8) / (v + u) for v, a in up for u, b in down if v + u > 0)
+    scale = min(scales, default=length)
+    high = max(value + room / scale for value, room in up)
+    low = max(value + room / scale for value, room in down)
+    # Where rounding or few labels leave some of the length, it stays at the far end.
+    return (-low, max(high, length / scale - low))

@@ -1,0 +1,146 @@
+"""The presentation part and what the file says of itself: slides in order, sections, properties."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from uuid import NAMESPACE_URL, uuid5
+
+from briefgen.layout.scale import DECK
+from briefgen.scene import Page, Properties, Scene
+from briefgen.writers.pptx import notes, template
+from briefgen.writers.pptx.markup import DECLARATION, NOTHING, Xml, document, emu, tag, text
+from briefgen.writers.pptx.package import Package, Relations
+from briefgen.writers.pptx.slides import slide_name
+from briefgen.writers.pptx.tables import table_styles
+from briefgen.writers.pptx.text import Writing, list_style
+
+NAME = "/ppt/presentation.xml"
+FIRST_SLIDE = 256
+"""Slide ids begin here."""
+
+_TYPES = "application/vnd.openxmlformats-officedocument.presentationml."
+
+
+def add_presentation(package: Package, scene: Scene) -> Relations:
+    """Add the presentation and the properties; returns the package's own relations."""
+    relations = Relations()
+    masters = tag(
+        "p:sldMasterIdLst",
+        tag("p:sldMasterId", id=template.FIRST_ID, r_id=relations.to("slideMaster", template.MASTER)),
+    )
+    noted = NOTHING
+    if any(page.notes for page in scene.pages):
+        noted = tag("p:notesMasterIdLst", tag("p:notesMasterId", r_id=relations.to("notesMaster", notes.MASTER)))
+    slides = tag(
+        "p:sldIdLst",
+        *(
+            tag("p:sldId", id=FIRST_SLIDE + index, r_id=relations.to("slide", slide_name(index + 1)))
+            for index in range(len(scene.pages))
+        ),
+    )
+    rtl = Writing(scene.properties.language).rtl
+    data = document(
+        "p:presentation",
+        "a",
+        "r",
+        "p",
+        children=(
+            masters,
+            noted,
+            slides,
+            tag("p:sldSz", cx=emu(scene.width), cy=emu(scene.height)),
+            tag("p:notesSz", cx=emu(notes.PAGE.width), cy=emu(notes.PAGE.height)),
+            tag("p:defaultTextStyle", list_style(DECK.body, "start", rtl)),
+            _sections(scene),
+        ),
+        saveSubsetFonts=1,
+        autoCompressPictures=0,
+        rtl=1 if rtl else None,
+    )
+    relations.to("theme", template.THEME)
+    for kind, part in _settings().items():
+        name = f"/ppt/{kind}.xml"
+        relations.to(kind, package.add(name, part, f"{_TYPES}{kind}+xml"))
+    package.add(NAME, data, f"{_TYPES}presentation.main+xml", relations)
+    return _properties(package, scene.properties)
+
+
+def _settings() -> dict[str, bytes]:
+    return {
+        "presProps": document("p:presentationPr", "a", "r", "p", children=()),
+        "viewProps": document("p:viewPr", "a", "r", "p", children=()),
+        "tableStyles": table_styles(),
+    }
+
+
+def _sections(scene: Scene) -> Xml:
+    """The sections of the slide sorter; slides of none are gathered under the name of their template."""
+    if not any(page.section for page in scene.pages):
+        return NOTHING
+    entries = []
+    for number, (title, indices) in enumerate(_stretches(scene.pages)):
+        listed = tag("p14:sldIdLst", *(tag("p14:sldId", id=FIRST_SLIDE + index) for index in indices))
+        identifier = str(uuid5(NAMESPACE_URL, f"{number} {title}")).upper()
+        entries.append(tag("p14:section", listed, name=title, id=f"{{{identifier}}}"))
+    space = "http://schemas.microsoft.com/office/powerpoint/2010/main"
+    found = tag("p14:sectionLst", *entries, xmlns_p14=space)
+    return tag("p:extLst", tag("p:ext", found, uri="{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"))
+
+
+def _stretches(pages: tuple[Page, ...]) -> Iterator[tuple[str, list[int]]]:
+    """Consecutive slides of one section, by index."""
+    named = ((page.section or template.speaking(page.template), index) for index, page in enumerate(pages))
+    for title, stretch in groupby(named, key=lambda pair: pair[0]):
+        yield title, [index for _, index in stretch]
+
+
+def _properties(package: Package, properties: Properties) -> Relations:
+    moment = _moment(properties.date)
+    stamps = [
+        tag(f"dcterms:{name}", text(moment), xsi_type="dcterms:W3CDTF") for name in ("created", "modified") if moment
+    ]
+    core = tag(
+        "cp:coreProperties",
+        tag("dc:title", text(properties.title)),
+        tag("dc:subject", text(properties.subtitle)),
+        tag("dc:creator", text(properties.author)),
+        tag("cp:keywords", text(", ".join(properties.keywords))),
+        tag("dc:language", text(properties.language)),
+        tag("cp:lastModifiedBy", text(properties.author)),
+        *stamps,
+        xmlns_cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
+        xmlns_dc="http://purl.org/dc/elements/1.1/",
+        xmlns_dcterms="http://purl.org/dc/terms/",
+        xmlns_xsi="http://www.w3.org/2001/XMLSchema-instance",
+    )
+    space = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+    extended = tag("Properties", tag("Application", text("briefgen")), xmlns=space)
+    roots = Relations()
+    roots.to("officeDocument", NAME)
+    roots.to(
+        "core-properties",
+        package.add(
+            "/docProps/core.xml",
+            (DECLARATION + core).encode(),
+            "application/vnd.openxmlformats-package.core-properties+xml",
+        ),
+    )
+    roots.to(
+        "extended-properties",
+        package.add(
+            "/docProps/app.xml",
+            (DECLARATION + extended).encode(),
+            "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+        ),
+    )
+    return roots
+
+
+def _moment(date: str) -> str:
+    """The first moment of an ISO date, which may be a year or a month; nothing for any other text."""
+    if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", date):
+        return ""
+    year, month, day = (*date.split("-"), "01", "01")[:3]
+    return f"{year}-{month}-{day}T00:00:00Z"

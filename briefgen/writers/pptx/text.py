@@ -1,0 +1,206 @@
+"""Text: every paragraph stays one editable paragraph, set in roles, with exact line spacing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from briefgen.scene import Align, Anchor, Paragraph, Run, Style
+from briefgen.writers.pptx.markup import NOTHING, Xml, emu, join, tag, text
+from briefgen.writers.pptx.roles import solid, typeface
+
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+ANCHORS: dict[Anchor, str] = {"top": "t", "middle": "ctr", "bottom": "b"}
+BOLD = 600
+"""From this weight on a run is bold: PowerPoint knows two weights."""
+
+RAISED = 30000
+"""How far a note mark is raised, in thousandths of a per cent of its size."""
+
+_BREAK = re.compile("\r\n|[\n\r\v\u2028]")
+
+
+def unlinked(run: Run) -> Xml:
+    """No hyperlink, for text outside slides."""
+    del run
+    return NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """The language of a text, and what turns a run's link into markup."""
+
+    language: str
+    link: Callable[[Run], Xml] = unlinked
+
+    @property
+    def rtl(self) -> bool:
+        return self.language.split("-")[0].lower() in RIGHT_TO_LEFT
+
+
+def frame_body(
+    name: str,
+    paragraphs: Sequence[Paragraph],
+    writing: Writing,
+    anchor: Anchor = "top",
+    inherited: Style | None = None,
+    field: str | None = None,
+    levels: Xml = NOTHING,
+) -> Xml:
+    """The text of a shape, without insets and never resized.
+
+    What a placeholder inherits in the style `inherited` is not said again, so that the layout can change it.
+    With `field` the first run becomes a field of that type, its text being the value shown before it is updated.
+    `levels` is a placeholder's own list style.
+    """
+    shape = tag(
+        "a:bodyPr",
+        tag("a:noAutofit"),
+        wrap="square",
+        lIns=0,
+        tIns=0,
+        rIns=0,
+        bIns=0,
+        rtlCol=int(writing.rtl),
+        anchor=ANCHORS[anchor],
+    )
+    return tag(name, shape, tag("a:lstStyle", levels), *paragraph_list(paragraphs, writing, inherited, field))
+
+
+def paragraph_list(
+    paragraphs: Sequence[Paragraph], writing: Writing, inherited: Style | None = None, field: str | None = None
+) -> list[Xml]:
+    """The paragraphs; a body of text has one at least."""
+    return [
+        _paragraph(paragraph, writing, inherited, field=field if index == 0 else None, first=index == 0)
+        for index, paragraph in enumerate(paragraphs or (Paragraph(()),))
+    ]
+
+
+def _paragraph(
+    paragraph: Paragraph, writing: Writing, inherited: Style | None, *, field: str | None, first: bool
+) -> Xml:
+    runs = [run for run in paragraph.runs if run.text]
+    pieces = [_run(run, writing, inherited) for run in runs]
+    if field and runs:
+        said = character(runs[0].style, "a:rPr", writing.language, inherited)
+        pieces[0] = tag("a:fld", said, tag("a:t", text(runs[0].text)), id=FIELD_IDS[field], type=field)
+    if not pieces and paragraph.runs:
+        pieces = [character(paragraph.runs[0].style, "a:endParaRPr", writing.language)]
+    return tag("a:p", _paragraph_properties(paragraph, writing.rtl, inherited, first=first), *pieces)
+
+
+FIELD_IDS = {
+    "slidenum": "{5B0D2E8F-6E0B-4C1D-9B53-0A6C3F1D7E21}",
+    "datetime1": "{5B0D2E8F-6E0B-4C1D-9B53-0A6C3F1D7E22}",
+}
+"""Fields carry an identity; a fixed one keeps equal decks equal."""
+
+
+def _paragraph_properties(paragraph: Paragraph, rtl: bool, inherited: Style | None, *, first: bool) -> Xml:
+    spacing = NOTHING
+    if paragraph.leading and not (inherited and paragraph.leading == inherited.leading):
+        spacing = line_spacing(paragraph.leading)
+    before = NOTHING
+    if paragraph.space_before and not first:
+        before = tag("a:spcBef", tag("a:spcPts", val=round(paragraph.space_before * 100)))
+    mark = NOTHING
+    if paragraph.bullet:
+        mark = join(tag("a:buFontTx"), tag("a:buChar", char=paragraph.bullet))
+    elif inherited:
+        mark = tag("a:buNone")
+    return tag(
+        "a:pPr",
+        spacing,
+        before,
+        mark,
+        marL=emu(paragraph.indent) if paragraph.indent or inherited else None,
+        indent=-emu(paragraph.indent) if paragraph.bullet else 0 if inherited else None,
+        algn=alignment(paragraph.align, rtl),
+        rtl=1 if rtl else None,
+    )
+
+
+def alignment(align: Align, rtl: bool) -> str:
+    """PowerPoint's left, centre and right: where a line starts depends on the script's direction."""
+    if align == "center":
+        return "ctr"
+    return "l" if (align == "start") is not rtl else "r"
+
+
+def line_spacing(leading: float) -> Xml:
+    """Exact line spacing in points."""
+    return tag("a:lnSpc", tag("a:spcPts", val=round(leading * 100)))
+
+
+def _run(run: Run, writing: Writing, inherited: Style | None) -> Xml:
+    said = character(run.style, "a:rPr", writing.language, inherited, raised=run.raised, link=writing.link(run))
+    pieces: list[Xml] = []
+    for index, piece in enumerate(_BREAK.split(run.text)):
+        if index:
+            pieces.append(tag("a:br", said))
+        if piece:
+            pieces.append(tag("a:r", said, tag("a:t", text(piece))))
+    return join(*pieces)
+
+
+def character(
+    style: Style,
+    name: str,
+    language: str | None = None,
+    inherited: Style | None = None,
+    *,
+    raised: bool = False,
+    link: Xml = NOTHING,
+) -> Xml:
+    """Character properties: size, weight, tracking, colour and face, all as references to the theme."""
+    raise_ = RAISED if raised else None
+    if style == inherited:
+        return tag(name, link, lang=language, baseline=raise_)
+    return tag(
+        name,
+        solid(style.color),
+        tag("a:latin", typeface=typeface(style.face)),
+        link,
+        lang=language,
+        sz=round(style.size) * 100,
+        b=int(style.weight >= BOLD),
+        spc=round(style.tracking * style.size * 100),
+        baseline=raise_,
+    )
+
+
+def list_style(style: Style, align: Align, rtl: bool, levels: int = 1) -> Xml:
+    """How a placeholder sets its text, level by level: the first plain, the others with a hanging dash."""
+    said = character(style, "a:defRPr")
+    spacing = line_spacing(style.leading)
+    entries = []
+    for level in range(1, levels + 1):
+        step = style.size * (level - 1)
+        mark = tag("a:buNone") if level == 1 else join(tag("a:buFontTx"), tag("a:buChar", char="–"))
+        entries.append(
+            tag(
+                f"a:lvl{level}pPr",
+                spacing,
+                tag("a:spcBef", tag("a:spcPts", val=round(style.leading * (0 if level == 1 else 25)))),
+                mark,
+                said,
+                marL=emu(step),
+                indent=-emu(style.size) if level > 1 else 0,
+                algn=alignment(align, rtl),
+                rtl=int(rtl),
+            )
+        )
+    return join(*entries)
+
+
+def chart_text(style: Style, language: str, rotation: int | None = None) -> Xml:
+    """The text properties of a chart or of one of its parts."""
+    properties = tag("a:pPr", character(style, "a:defRPr", language))
+    return tag(
+        "c:txPr",
+        tag("a:bodyPr", rot=rotation, wrap="none" if rotation is None else None),
+        tag("a:lstStyle"),
+        tag("a:p", properties, tag("a:endParaRPr", lang=language)),
+    )

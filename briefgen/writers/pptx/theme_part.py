@@ -1,0 +1,63 @@
+"""The theme part: the one place in the deck where colours and faces stand as values."""
+
+from __future__ import annotations
+
+from briefgen.scene import Color
+from briefgen.shades import mixed
+from briefgen.theme import Theme
+from briefgen.writers.pptx.markup import Xml, document, tag
+
+
+def theme_part(theme: Theme) -> bytes:
+    """The brand as an Office theme."""
+    elements = tag("a:themeElements", _colors(theme), _fonts(theme), _formats())
+    return document(
+        "a:theme", "a", children=(elements, tag("a:objectDefaults"), tag("a:extraClrSchemeLst")), name=theme.name
+    )
+
+
+def palette(theme: Theme) -> dict[str, str]:
+    """The twelve slots of the colour scheme as "#RRGGBB". The last three accents are shades of the brand's colours."""
+    ink, accent, second = theme.hex(Color.INK), theme.hex(Color.ACCENT), theme.hex(Color.SECOND)
+    return {
+        "dk1": ink,
+        "lt1": theme.hex(Color.PAPER),
+        "dk2": theme.hex(Color.MUTED),
+        "lt2": theme.hex(Color.HAIRLINE),
+        "accent1": accent,
+        "accent2": second,
+        "accent3": theme.hex(Color.TINT),
+        "accent4": mixed(ink, theme.hex(Color.PAPER), 0.35),
+        "accent5": mixed(accent, ink, 0.4),
+        "accent6": mixed(second, ink, 0.45),
+        "hlink": accent,
+        "folHlink": theme.hex(Color.MUTED),
+    }
+
+
+def _colors(theme: Theme) -> Xml:
+    slots = [tag(f"a:{slot}", tag("a:srgbClr", val=value[1:].upper())) for slot, value in palette(theme).items()]
+    return tag("a:clrScheme", *slots, name=theme.name)
+
+
+def _fonts(theme: Theme) -> Xml:
+    def face(name: str, family: str) -> Xml:
+        return tag(name, tag("a:latin", typeface=family), tag("a:ea", typeface=""), tag("a:cs", typeface=""))
+
+    major, minor = theme.faces["display"].family, theme.faces["label"].family
+    return tag("a:fontScheme", face("a:majorFont", major), face("a:minorFont", minor), name=theme.name)
+
+
+def _formats() -> Xml:
+    """Flat: plain fills, plain lines, no effects. The schema asks for three of each."""
+    fill = tag("a:solidFill", tag("a:schemeClr", val="phClr"))
+    lines = [tag("a:ln", fill, tag("a:prstDash", val="solid"), w=width) for width in (6350, 12700, 19050)]
+    effects = [tag("a:effectStyle", tag("a:effectLst"))] * 3
+    return tag(
+        "a:fmtScheme",
+        tag("a:fillStyleLst", fill, fill, fill),
+        tag("a:lnStyleLst", *lines),
+        tag("a:effectStyleLst", *effects),
+        tag("a:bgFillStyleLst", fill, fill, fill),
+        name="Flat",
+    )
