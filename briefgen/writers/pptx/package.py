@@ -1,28 +1,30 @@
-"""The package: named parts with relations among them, zipped so that equal parts give equal bytes."""
+"""The package: named parts and their relations, written by python-pptx, stamped so that equal parts give equal bytes."""
 
 from __future__ import annotations
 
 import io
 import zipfile
 from dataclasses import dataclass, field
-from posixpath import basename, dirname, relpath
+from types import MappingProxyType
 
-from briefgen.writers.pptx.markup import DECLARATION, tag
+from pptx.opc.package import OpcPackage, Part
+from pptx.opc.packuri import PackURI
+from pptx.opc.serialized import PackageWriter
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/"
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The date of every entry: the earliest that a zip can hold."""
 
-DEFAULTS = {
-    "rels": "application/vnd.openxmlformats-package.relationships+xml",
-    "xml": "application/xml",
-    "png": "image/png",
-    "jpeg": "image/jpeg",
-    "gif": "image/gif",
-    "svg": "image/svg+xml",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
+TYPES = MappingProxyType(
+    {
+        "png": "image/png",
+        "jpeg": "image/jpeg",
+        "gif": "image/gif",
+        "svg": "image/svg+xml",
+        "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    }
+)
 """Content types by file ending; any other part is declared by name."""
 
 
@@ -36,7 +38,7 @@ class Relation:
 
     @property
     def type(self) -> str:
-        return (_PACKAGE + "relationships/metadata/" if self.kind == "core-properties" else _OFFICE) + self.kind
+        return (_PACKAGE if self.kind == "core-properties" else _OFFICE) + self.kind
 
 
 @dataclass
@@ -48,22 +50,6 @@ class Relations:
     def to(self, kind: str, target: str, *, external: bool = False) -> str:
         """The id that refers to `target`."""
         return self.entries.setdefault(Relation(kind, target, external), f"rId{len(self.entries) + 1}")
-
-    def written(self, source: str) -> bytes:
-        """The part's relations, its targets relative to the folder of `source`."""
-        folder = dirname(source)
-        elements = [
-            tag(
-                "Relationship",
-                Id=identifier,
-                Type=relation.type,
-                Target=relation.target if relation.external else relpath(relation.target, folder or "/"),
-                TargetMode="External" if relation.external else None,
-            )
-            for relation, identifier in self.entries.items()
-        ]
-        root = tag("Relationships", *elements, xmlns=_PACKAGE + "relationships")
-        return (DECLARATION + root).encode()
 
 
 @dataclass
@@ -83,34 +69,40 @@ class Package:
     def add(self, name: str, data: bytes, content_type: str | None = None, relations: Relations | None = None) -> str:
         """Add a part and return its name; without a content type its file ending says what it is."""
         self.contents[name] = data
-        if content_type:
-            self.types[name] = content_type
-        if relations and relations.entries:
+        self.types[name] = content_type or TYPES[name.rpartition(".")[2]]
+        if relations:
             self.relations[name] = relations
         return name
 
     def zipped(self, roots: Relations) -> bytes:
         """The file's bytes; `roots` are the package's own relations."""
-        entries = {"[Content_Types].xml": self._content_types(), "_rels/.rels": roots.written("/")}
-        for name, data in self.contents.items():
-            entries[name[1:]] = data
-            if name in self.relations:
-                entries[f"{dirname(name)}/_rels/{basename(name)}.rels"[1:]] = self.relations[name].written(name)
+        package = OpcPackage("")
+        parts = {name: Part(PackURI(name), self.types[name], package, data) for name, data in self.contents.items()}
+        for name, relations in self.relations.items():
+            _relate(parts[name], relations, parts)
+        _relate(package, roots, parts)
         stream = io.BytesIO()
-        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, data in entries.items():
-                entry = zipfile.ZipInfo(name, EPOCH)
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                entry.create_system = 0
-                entry.external_attr = 0
-                archive.writestr(entry, data)
-        return stream.getvalue()
+        PackageWriter.write(stream, package._rels, tuple(parts.values()))  # noqa: SLF001 - what OpcPackage.save passes
+        return stamped(stream)
 
-    def _content_types(self) -> bytes:
-        endings = {name.rpartition(".")[2] for name in self.contents} | {"rels", "xml"}
-        defaults = [
-            tag("Default", Extension=ending, ContentType=kind) for ending, kind in DEFAULTS.items() if ending in endings
-        ]
-        overrides = [tag("Override", PartName=name, ContentType=kind) for name, kind in self.types.items()]
-        root = tag("Types", *defaults, *overrides, xmlns=_PACKAGE + "content-types")
-        return (DECLARATION + root).encode()
+
+def _relate(source: Part | OpcPackage, relations: Relations, parts: dict[str, Part]) -> None:
+    """Give `source` its relations, in order, so that python-pptx counts the ids that the XML already names."""
+    for relation, identifier in relations.entries.items():
+        target = relation.target if relation.external else parts[relation.target]
+        given = source.relate_to(target, relation.type, relation.external)
+        if given != identifier:
+            raise AssertionError(f"{relation} was given {given} instead of {identifier}")
+
+
+def stamped(stream: io.BytesIO) -> bytes:
+    """The same archive with one date on every entry and nothing of the machine it was made on."""
+    result = io.BytesIO()
+    with zipfile.ZipFile(stream) as source, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            entry = zipfile.ZipInfo(name, EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0
+            entry.external_attr = 0
+            target.writestr(entry, source.read(name))
+    return result.getvalue()

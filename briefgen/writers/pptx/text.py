@@ -195,12 +195,13 @@ def list_style(style: Style, align: Align, rtl: bool, levels: int = 1) -> Xml:
     return join(*entries)
 
 
-def chart_text(style: Style, language: str, rotation: int | None = None) -> Xml:
-    """The text properties of a chart or of one of its parts."""
+def chart_text(style: Style, language: str, *, upright: bool = False, inset: float | None = None) -> Xml:
+    """The text properties of a chart or of one of its parts. `inset`: points left free at both sides of a label."""
     properties = tag("a:pPr", character(style, "a:defRPr", language))
+    sides = {} if inset is None else {"lIns": emu(inset), "rIns": emu(inset), "tIns": 0, "bIns": 0}
     return tag(
         "c:txPr",
-        tag("a:bodyPr", rot=rotation, wrap="none" if rotation is None else None),
+        tag("a:bodyPr", rot=0 if upright else None, wrap=None if inset is None else "none", **sides),
         tag("a:lstStyle"),
         tag("a:p", properties, tag("a:endParaRPr", lang=language)),
     )

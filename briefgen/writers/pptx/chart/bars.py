@@ -130,7 +130,7 @@ def _names(canvas: Canvas, thick: float) -> Series:
         )
         for index, detail in enumerate(data.details or ("",) * canvas.count)
     }
-    labels = Labels(styles.category, "inBase", CATEGORY, points=points)
+    labels = Labels(styles.category, "inBase", CATEGORY, points=points, inset=0)
     return Series(0, "Names", (Decimal(0),) * canvas.count, shape=filled(None), labels=labels)
 
 

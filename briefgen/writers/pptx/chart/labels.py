@@ -40,6 +40,8 @@ class Labels:
     format: str | None = None
     points: Mapping[int, Label] = field(default_factory=dict)
     hidden: frozenset[int] = frozenset()
+    inset: float = 3.0
+    """Between a mark and its label, in points."""
 
     def markup(self, language: str) -> Xml:
         """The `c:dLbls` element."""
@@ -51,15 +53,15 @@ class Labels:
         entries += [(index, tag("c:dLbl", _value("idx", index), _value("delete", 1))) for index in self.hidden]
         points = [entry for _, entry in sorted(entries)]
         if self.style is None:
-            return tag("c:dLbls", *points, *_switches(frozenset()))
+            return tag("c:dLbls", *points, *_switches(frozenset()), _UNLED)
         position = _value("dLblPos", self.position) if self.position else NOTHING
-        return tag("c:dLbls", *points, *self._look(self.style, language), position, *_switches(self.shown))
+        return tag("c:dLbls", *points, *self._look(self.style, language), position, *_switches(self.shown), _UNLED)
 
     def _look(self, style: Style, language: str) -> list[Xml]:
         # A point does not take the number format of its series over: it is said again.
         form = tag("c:numFmt", formatCode=self.format, sourceLinked=0) if self.format else NOTHING
         shape = tag("c:spPr", tag("a:noFill"), tag("a:ln", tag("a:noFill")))
-        return [form, shape, chart_text(style, language)]
+        return [form, shape, chart_text(style, language, inset=self.inset)]
 
     def _point(self, index: int, label: Label, language: str) -> Xml:
         position = label.position or self.position
@@ -72,6 +74,18 @@ class Labels:
             _value("dLblPos", position) if position else NOTHING,
             *_switches(label.shown),
         )
+
+
+_UNLED = tag(
+    "c:extLst",
+    tag(
+        "c:ext",
+        tag("c15:showLeaderLines", val=0),
+        uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}",
+        xmlns_c15="http://schemas.microsoft.com/office/drawing/2012/chart",
+    ),
+)
+"""No leader lines from marks to labels that were moved."""
 
 
 def _value(name: str, value: str | int) -> Xml:

@@ -171,7 +171,7 @@ def axes(
         tag("c:minorTickMark", val="none"),
         tag("c:tickLblPos", val="low" if named else "none"),
         tag("c:spPr", tag("a:noFill"), line),
-        chart_text(canvas.sketch.styles.category, canvas.language, rotation=0),
+        chart_text(canvas.sketch.styles.category, canvas.language, upright=True),
         tag("c:crossAx", val=VALUE_AXIS),
         tag("c:crosses", val="autoZero"),
         tag("c:auto", val=0),
