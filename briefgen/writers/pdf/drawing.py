@@ -110,7 +110,9 @@ class PageDrawing:
                 self.sheet.shape(_rule(f"{table.name} · rule {number}", table.rect, top, row))
 
     def _is_drawn(self, row: Row) -> bool:
-        return any(cell is not None and cell.frame.tag and self.sheet.structure.has(cell.frame.tag) for cell in row.cells)
+        return any(
+            cell is not None and cell.frame.tag and self.sheet.structure.has(cell.frame.tag) for cell in row.cells
+        )
 
 
 def _ground(sheet: Sheet, color: Color) -> Shape:
@@ -120,5 +122,11 @@ def _ground(sheet: Sheet, color: Color) -> Shape:
 def _rule(name: str, table: Rect, y: float, row: Row) -> Shape:
     """The line under a row, its centre along the row's lower edge."""
     line = Rect(table.x, y, table.width, 0)
-    path = (("M", line.x, y), ("L", line.right, y))
-    return Shape(name, line, "line", stroke=row.rule, stroke_width=row.rule_width, path=path)
+    return Shape(
+        name,
+        line,
+        "line",
+        stroke=row.rule,
+        stroke_width=row.rule_width,
+        path=(("M", line.x, y), ("L", line.right, y)),
+    )

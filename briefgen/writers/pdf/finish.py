@@ -40,7 +40,9 @@ def finish(drawn: Drawn, scene: Scene) -> bytes:
 
 
 def _embed_fonts(pdf: Pdf, drawn: Drawn) -> None:
-    fonts = pdf.make_indirect(Dictionary({f"/{font.name}": pdf.make_indirect(embed(pdf, font)) for font in drawn.fonts}))
+    fonts = pdf.make_indirect(
+        Dictionary({f"/{font.name}": pdf.make_indirect(embed(pdf, font)) for font in drawn.fonts})
+    )
     for page in pdf.pages:
         page.obj.Resources.Font = fonts
 

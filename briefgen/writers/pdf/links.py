@@ -57,7 +57,9 @@ def annotation(pdf: Pdf, area: LinkArea, height: float, places: dict[str, Destin
 def _place(area: LinkArea, places: dict[str, Destination]) -> Destination:
     key = area.target.removeprefix("#")
     if key not in places:
-        message = f"The link “{area.text}” on page {area.page + 1} leads to “{key}”, which no page or element is called."
+        message = (
+            f"The link “{area.text}” on page {area.page + 1} leads to “{key}”, which no page or element is called."
+        )
         raise LayoutError((Finding(message, hint="Link to the key of a section or block that this edition shows."),))
     return places[key]
 

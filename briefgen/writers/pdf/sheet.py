@@ -39,7 +39,11 @@ class Sheet:
         self.width, self.height, self.theme = width, height, theme
         self.structure = structure
         self._canvas = Canvas(
-            BytesIO(), pagesize=(width, height), invariant=1, pageCompression=1, initialFontName=SILENT_FONT
+            BytesIO(),
+            pagesize=(width, height),
+            invariant=1,
+            pageCompression=1,
+            initialFontName=SILENT_FONT,  # type: ignore[arg-type]  # the stubs say float, the canvas takes a name
         )
         self._wanted: Tag = ()
         self._open: Tag | None = None

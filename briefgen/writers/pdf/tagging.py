@@ -14,7 +14,7 @@ from briefgen.scene import Node, Scene
 from briefgen.writers.pdf.links import Destination, annotation, destinations
 from briefgen.writers.pdf.structure import Element, LinkArea, Mark, Structure
 
-ATTRIBUTES: dict[str, tuple[str, type[Name] | type[int] | type[String]]] = {
+ATTRIBUTES: dict[str, tuple[str, type[Name | int | String]]] = {
     "Scope": ("Table", Name),
     "ColSpan": ("Table", int),
     "RowSpan": ("Table", int),

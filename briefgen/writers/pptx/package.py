@@ -1,4 +1,4 @@
-"""The package: named parts and their relations, written by python-pptx, stamped so that equal parts give equal bytes."""
+"""The package: named parts and relations, written by python-pptx, stamped so that equal parts give equal bytes."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ import zipfile
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from pptx.opc.package import OpcPackage, Part
+from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.opc.serialized import PackageWriter
+from pptx.package import Package as OpcPackage
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/"
