@@ -34,7 +34,7 @@ class Subset(NamedTuple):
 
 
 def subset(font: UsedFont) -> Subset:
-    """The used glyphs of `font` with its variation axes pinned. Raises MachineError for a font without TrueType outlines."""
+    """The used glyphs of `font`, its variation axes pinned. Raises MachineError for one without TrueType outlines."""
     tables = set(font.source.table_tags)
     if "glyf" not in tables:
         raise MachineError(

@@ -10,15 +10,9 @@ from briefgen.charts import columns as drawn
 from briefgen.charts.marks import Mark, marks
 from briefgen.charts.sketch import BAR_SHARE, GAP, THICKEST
 from briefgen.geometry import Rect
-from briefgen.writers.pptx.chart.bars import (
-    axis_names,
-    bars,
-    common,
-    names_column,
-    series_format,
-    value_labels,
-)
+from briefgen.writers.pptx.chart.bars import bars
 from briefgen.writers.pptx.chart.labels import Label, Labels
+from briefgen.writers.pptx.chart.reading import axis_names, common, names_column, series_format, value_labels
 from briefgen.writers.pptx.chart.series import (
     Canvas,
     Direction,

@@ -28,6 +28,8 @@ class Label:
     shown: Shown = VALUE
     position: Position | None = None
     shift: tuple[float, float] = (0.0, 0.0)
+    key: bool = False
+    """Whether a sample of the series' line or fill stands before the label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class Labels:
             _rich(label.words, language) if label.words else NOTHING,
             *self._look(label.style, language),
             _value("dLblPos", position) if position else NOTHING,
-            *_switches(label.shown),
+            *_switches(label.shown, key=label.key),
         )
 
 
@@ -104,9 +106,9 @@ def _rich(words: Sequence[tuple[str, Style]], language: str) -> Xml:
     return tag("c:tx", tag("c:rich", tag("a:bodyPr", wrap="none"), tag("a:lstStyle"), tag("a:p", *runs)))
 
 
-def _switches(shown: Shown) -> list[Xml]:
+def _switches(shown: Shown, *, key: bool = False) -> list[Xml]:
     switches = {
-        "showLegendKey": False,
+        "showLegendKey": key,
         "showVal": "value" in shown,
         "showCatName": "category" in shown,
         "showSerName": "series" in shown,

@@ -10,9 +10,9 @@ from briefgen.charts.marks import fills
 from briefgen.charts.sketch import GAP, spread
 from briefgen.geometry import PIXEL, Rect
 from briefgen.scene import Color
-from briefgen.writers.pptx.chart.bars import axis_names, series_format
 from briefgen.writers.pptx.chart.columns import names_height
 from briefgen.writers.pptx.chart.labels import BOTH, Label, Labels
+from briefgen.writers.pptx.chart.reading import axis_names, series_format
 from briefgen.writers.pptx.chart.series import Canvas, Plot, Series, axes, line_group
 from briefgen.writers.pptx.chart.workbook import Column
 from briefgen.writers.pptx.markup import Xml, join, tag
@@ -21,6 +21,9 @@ from briefgen.writers.pptx.roles import outline, solid
 STROKE = 3 * PIXEL
 DOT = 9
 """Diameter of the highlighted point, in points."""
+
+KEY = 24.0
+"""The stroke of its line before each label, in points, where there are several lines."""
 
 LEAST_SPREAD = 1 / 6
 """Values closer together than this share of the largest are drawn without zero, as spreadsheets do."""
@@ -38,7 +41,7 @@ def lines(canvas: Canvas) -> Plot:
         " ".join((series.name, series.labels[end])) if several else series.labels[end]
         for series, end in zip(data.series, ends, strict=True)
     ]
-    beside = max((canvas.room(words, style) for words in said), default=0.0) + 2 * GAP
+    beside = max((canvas.room(words, style) for words in said), default=0.0) + 2 * GAP + (KEY if several else 0)
     beside = min(beside, WIDEST_LABEL * canvas.width)
     margin = style.leading + DOT / 2
     pitch = (canvas.width - beside) / max(canvas.count - 1, 1)
@@ -102,14 +105,16 @@ def _line(canvas: Canvas, index: int, end: int, raised: float) -> Series:
             words.insert(0, (f"{source.name}  ", told))
         shift = canvas.shift(0, raised) if last else (0.0, 0.0)
         shown = BOTH if last and several else Labels().shown
-        return Label(told, tuple(words), shown, "r" if last else "t", shift)
+        return Label(told, tuple(words), shown, "r" if last else "t", shift, key=last and several)
 
     points = {end: label(end, last=True)}
     if not several:
         first = next((i for i, value in enumerate(source.values) if value is not None), end)
         wanted = {first, data.highlight} - {end, None}
         points |= {point: label(point, last=False) for point in wanted if point is not None}
-    dotted = {data.highlight: _dot()} if data.highlight is not None and not several else {}
+    dotted = {point: _dot(color, STROKE * 2) for point in _alone(source.values)}
+    if data.highlight is not None and not several:
+        dotted[data.highlight] = _dot(Color.ACCENT, DOT)
     return Series(
         order=index,
         title=source.name,
@@ -126,10 +131,16 @@ def _stroke(color: Color) -> Xml:
     return tag("c:spPr", outline(color, STROKE))
 
 
-def _dot() -> Xml:
+def _alone(values: Sequence[Decimal | None]) -> list[int]:
+    """The points between two gaps, which no line reaches."""
+    around = (None, *values, None)
+    return [i for i, value in enumerate(values) if value is not None and around[i] is None and around[i + 2] is None]
+
+
+def _dot(color: Color, diameter: float) -> Xml:
     return tag(
         "c:marker",
         tag("c:symbol", val="circle"),
-        tag("c:size", val=DOT),
-        tag("c:spPr", solid(Color.ACCENT), outline(None)),
+        tag("c:size", val=round(diameter)),
+        tag("c:spPr", solid(color), outline(None)),
     )

@@ -9,9 +9,9 @@ from decimal import Decimal
 from briefgen.charts.marks import Mark, limits, marks, series_fill, unit
 from briefgen.charts.sketch import BAR_SHARE, GAP, THICKEST, spread
 from briefgen.geometry import Rect
-from briefgen.writers.pptx.chart.bars import axis_names, names_column, series_format
 from briefgen.writers.pptx.chart.columns import gap, names_height, stands
 from briefgen.writers.pptx.chart.labels import SERIES, Label, Labels
+from briefgen.writers.pptx.chart.reading import axis_names, names_column, series_format
 from briefgen.writers.pptx.chart.series import Canvas, Direction, Plot, Series, axes, bar_group, filled, line_group
 from briefgen.writers.pptx.chart.workbook import Column
 from briefgen.writers.pptx.markup import Xml, tag
