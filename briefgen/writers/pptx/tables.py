@@ -51,7 +51,6 @@ def _grid(table: Table, sheet: Sheet) -> Xml:
     properties = tag(
         "a:tblPr",
         tag("a:tableStyleId", Xml(STYLE_ID)),
-        rtl=1 if sheet.writing.rtl else None,
         firstRow=1 if table.rows and table.rows[0].header else None,
         firstCol=1 if named else None,
     )

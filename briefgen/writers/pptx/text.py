@@ -196,12 +196,12 @@ def list_style(style: Style, align: Align, rtl: bool, levels: int = 1) -> Xml:
 
 
 def chart_text(style: Style, language: str, *, upright: bool = False, inset: float | None = None) -> Xml:
-    """The text properties of a chart or of one of its parts. `inset`: points left free at both sides of a label."""
+    """The text properties of a chart or of one of its parts. With `inset`, those of a label."""
+    body = tag("a:bodyPr", rot=0 if upright else None) if inset is None else label_body(inset)
     properties = tag("a:pPr", character(style, "a:defRPr", language))
-    sides = {} if inset is None else {"lIns": emu(inset), "rIns": emu(inset), "tIns": 0, "bIns": 0}
-    return tag(
-        "c:txPr",
-        tag("a:bodyPr", rot=0 if upright else None, wrap=None if inset is None else "none", **sides),
-        tag("a:lstStyle"),
-        tag("a:p", properties, tag("a:endParaRPr", lang=language)),
-    )
+    return tag("c:txPr", body, tag("a:lstStyle"), tag("a:p", properties, tag("a:endParaRPr", lang=language)))
+
+
+def label_body(inset: float) -> Xml:
+    """A label on one line, with `inset` points free at both sides."""
+    return tag("a:bodyPr", wrap="none", lIns=emu(inset), tIns=0, rIns=emu(inset), bIns=0)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from briefgen.scene import Style
 from briefgen.writers.pptx.markup import NOTHING, Xml, tag, text
-from briefgen.writers.pptx.text import character, chart_text
+from briefgen.writers.pptx.text import character, chart_text, label_body
 
 Position = Literal["outEnd", "inEnd", "inBase", "ctr", "t", "b", "r", "l"]
 Shown = frozenset[Literal["value", "category", "series"]]
@@ -71,11 +71,15 @@ class Labels:
             "c:dLbl",
             _value("idx", index),
             _shift(label.shift),
-            _rich(label.words, language) if label.words else NOTHING,
+            self._rich(label.words, language) if label.words else NOTHING,
             *self._look(label.style, language),
             _value("dLblPos", position) if position else NOTHING,
             *_switches(label.shown, key=label.key),
         )
+
+    def _rich(self, words: Sequence[tuple[str, Style]], language: str) -> Xml:
+        runs = [tag("a:r", character(style, "a:rPr", language), tag("a:t", text(said))) for said, style in words]
+        return tag("c:tx", tag("c:rich", label_body(self.inset), tag("a:lstStyle"), tag("a:p", *runs)))
 
 
 _UNLED = tag(
@@ -99,11 +103,6 @@ def _shift(shift: tuple[float, float]) -> Xml:
         return NOTHING
     x, y = (f"{share:.5f}" for share in shift)
     return tag("c:layout", tag("c:manualLayout", _value("x", x), _value("y", y)))
-
-
-def _rich(words: Sequence[tuple[str, Style]], language: str) -> Xml:
-    runs = [tag("a:r", character(style, "a:rPr", language), tag("a:t", text(said))) for said, style in words]
-    return tag("c:tx", tag("c:rich", tag("a:bodyPr", wrap="none"), tag("a:lstStyle"), tag("a:p", *runs)))
 
 
 def _switches(shown: Shown, *, key: bool = False) -> list[Xml]:

@@ -65,6 +65,11 @@ def _sections(told: Sequence[tuple[Decimal, _Parts]], commas: str, after: str) -
     return ";".join(_quoted(sign) + body for sign in signs)
 
 
+BARE = frozenset("+-$ ()")
+"""Characters that a format shows as they are."""
+
+
 def _quoted(literal: str) -> str:
-    """Literal characters of a format, each between its own marks where it is one itself."""
-    return "".join('\\"' if character == '"' else f'"{character}"' for character in literal).replace('""', "")
+    """Literal text inside a format, with marks around what would be read as a code."""
+    pieces = (f"\\{c}" if c == '"' else c if c in BARE else f'"{c}"' for c in literal)
+    return "".join(pieces).replace('""', "")
