@@ -65,8 +65,13 @@ def content_top(claim: TextFrame) -> float:
     return TITLE_Y + (claim.reserved * 40 + (48 if claim.reserved == 1 else 24)) * PIXEL
 
 
-def footer(source: str, number: int, setting: Setting, on: Color = Color.PAPER) -> tuple[list[Item], float]:
-    """The source line and the slide's number, and the height above which content must stay."""
+def footer(
+    source: str, number: int, setting: Setting, on: Color = Color.PAPER, number_on: Color | None = None
+) -> tuple[list[Item], float]:
+    """The source line and the slide's number, and the height above which content must stay.
+
+    `number_on` is the fill behind the number where it is another than that behind the source line.
+    """
     dark = on is not Color.PAPER
     quiet = colored(setting.scale.small, Color.HAIRLINE) if dark else muted(setting.scale.small)
     items: list[Item] = []
@@ -78,9 +83,9 @@ def footer(source: str, number: int, setting: Setting, on: Color = Color.PAPER) 
         area = Rect(MARGIN, FOOTER_BOTTOM - height, width, height)
         items.append(words(setting, "source", text, area, on=on, placeholder="footer"))
         bottom = min(bottom, area.y - 4 * setting.scale.step)
-    style = bold(setting.scale.small)
-    style = colored(style, setting.theme.text_on(on)) if dark else style
+    corner_fill = number_on or on
+    style = colored(bold(setting.scale.small), setting.theme.text_on(corner_fill))
     corner = Rect(WIDTH - MARGIN - NUMBER_WIDTH, FOOTER_BOTTOM - style.leading, NUMBER_WIDTH, style.leading)
     folio = Paragraph((Run(str(number), style),), "end")
-    items.append(words(setting, "number", folio, corner, on=on, placeholder="slide-number"))
+    items.append(words(setting, "number", folio, corner, on=corner_fill, placeholder="slide-number"))
     return items, bottom

@@ -48,7 +48,8 @@ def cover(document: Document, sections: tuple[str, ...], source: str, setting: S
         style = colored(scale.text(0), Color.SECOND)
         items.append(words(setting, "subtitle", document.subtitle, area, style, on=ground, placeholder="subtitle"))
     items.extend(_labels(figures, setting))
-    lines, bottom = footer(source, 1, setting, on=ground)
+    corner = _FILLS[max(len(figures), 1) - 1]
+    lines, bottom = footer(source, 1, setting, on=ground, number_on=corner)
     note = (document.cover.note if document.cover else None) or ""
     byline = ", ".join(part for part in (document.author, long_date(document)) if part)
     texts = [paragraph(text, colored(scale.body, on)) for text in (note, byline) if text]
