@@ -9,38 +9,40 @@ from briefgen.geometry import Rect
 from briefgen.layout.marks import paragraph
 from briefgen.layout.protocol import Fragment, Setting, refusal
 from briefgen.scene import Node, Paragraph, TextFrame
-from briefgen.text.lines import Typesetter
 
 WIDOW_LINES = 2
 """The fewest lines of a paragraph that may stand alone before or after a break."""
 
 
-def lines_before_break(count: int, room: int) -> int:
-    """How many of `count` lines to set where `room` lines fit, leaving no widow and no orphan; 0 to move on."""
-    if room >= count:
-        return count
-    if room < WIDOW_LINES or count < 2 * WIDOW_LINES:
-        return 0
-    return min(room, count - WIDOW_LINES)
-
-
 def place_paragraph(
     content: Paragraph, region: Rect, setting: Setting, node: Node, name: str
 ) -> tuple[TextFrame | None, Paragraph | None]:
-    """As many lines of `content` as fit, and the paragraph that is left."""
-    typesetter: Typesetter = setting.type
-    count = typesetter.count(content, region.width)
-    taken = lines_before_break(count, int((region.height + 0.01) / content.leading))
-    if not taken:
-        return None, content
-    rest = None
-    if taken < count:
-        own = len(typesetter.lines((content,), region.width))
-        if own <= taken:
+    """As many lines of `content` as fit, and the paragraph that is left; (None, content) to move on whole."""
+    room = int((region.height + 0.01) / content.leading)
+    head, rest = content, None
+    if setting.type.count(content, region.width) > room:
+        parts = _cut(content, region.width, room, setting)
+        if parts is None:
             return None, content
-        content, rest = typesetter.split(content, region.width, taken)
-    frame = typesetter.frame(f"{setting.key} · {name}", (content,), region, tag=(*setting.tag, node))
+        head, rest = parts
+    frame = setting.type.frame(f"{setting.key} · {name}", (head,), region, tag=(*setting.tag, node))
     return frame, rest
+
+
+def _cut(content: Paragraph, width: float, room: int, setting: Setting) -> tuple[Paragraph, Paragraph] | None:
+    """The longest head that needs at most `room` lines and leaves neither a widow nor an orphan; None without one."""
+    lines = len(setting.type.lines((content,), width))
+    for taken in range(min(room, lines - WIDOW_LINES), WIDOW_LINES - 1, -1):
+        head, rest = setting.type.split(content, width, taken)
+        if setting.type.count(head, width) <= room:
+            return head, rest
+    return None
+
+
+def least_height(content: Paragraph, width: float, setting: Setting) -> float:
+    """The room a paragraph needs to be begun: two lines, or all of one too short to be cut."""
+    lines = setting.type.count(content, width)
+    return content.leading * (lines if lines < 2 * WIDOW_LINES else WIDOW_LINES)
 
 
 class ParagraphBlock(Block):
@@ -56,6 +58,7 @@ class ParagraphBlock(Block):
         content = paragraph(self.text, style)
         frame, rest = place_paragraph(content, region, setting, Node("P", setting.key), "text")
         if frame is None:
-            return refusal(self, style.leading * WIDOW_LINES - region.height, "two lines of the paragraph need room")
+            lacks = least_height(content, region.width, setting) - region.height
+            return refusal(self, lacks, f"the paragraph “{self.text[:40]}” needs room")
         left = self.model_copy(update={"text": rest.text}) if rest else None
         return Fragment((frame,), frame.rect.height, left)

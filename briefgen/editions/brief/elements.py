@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from briefgen.blocks.paragraph import place_paragraph
+from briefgen.blocks.paragraph import least_height, place_paragraph
 from briefgen.document.model import Block
 from briefgen.editions.brief.grid import FOOT, TOP
 from briefgen.geometry import MILLIMETRE, Rect
@@ -42,7 +42,8 @@ class Prose:
     def lay_out(self, region: Rect, setting: Setting) -> Fragment:
         frame, rest = place_paragraph(self.content, region, setting, Node("P", setting.key), "prose")
         if frame is None:
-            return refusal(self, 2 * self.content.leading - region.height, "two lines of the paragraph need room")
+            lacks = least_height(self.content, region.width, setting) - region.height
+            return refusal(self, lacks, f"the paragraph “{self.content.text[:40]}” needs room")
         return Fragment((frame,), frame.rect.height, Prose(rest) if rest else None)
 
 
