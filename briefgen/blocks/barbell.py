@@ -18,6 +18,10 @@ RINGS = 7
 """Rings of dots in the dispersed end; ring k holds 6k dots."""
 
 
+END_WIDTH = 48.0
+"""The width of an end in the brief, whatever it is cut into: equal ends carry no weight."""
+
+
 def _bar_fill(setting: Setting) -> Color:
     return Color.ACCENT if setting.theme.band is not Color.ACCENT else Color.SECOND
 
@@ -128,17 +132,18 @@ class Barbell(Block):
         return (paragraph(pole.name, scale.lead, align), *(paragraph(t, scale.body, align, 2) for t in under if t))
 
     def _plates(self, region: Rect, setting: Setting) -> Fragment:
-        """The brief's form: one plate a member, the largest inside, names beside them."""
+        """The brief's form: ends of equal size, cut into one plate a member, names beside them."""
         scale = setting.scale
-        plate, gap = 11.34, 3.0
-        names_width = region.width * 0.22
+        gap = 3.0
+        names_width = region.width * 0.2
         lists = [self._names(pole, setting, align) for pole, align in zip(self.poles, _SIDES[::-1], strict=True)]
         names = max(setting.type.height(text, names_width) for text in lists)
         bar_text = self._bar_text(setting)
         counts = [max(len(pole.members), 1) for pole in self.poles]
-        spans = [count * plate + (count - 1) * gap for count in counts]
-        bar_left = region.x + names_width + scale.gutter / 2 + spans[0]
-        bar_right = region.right - names_width - scale.gutter / 2 - spans[1]
+        span = END_WIDTH
+        plates = [(span - (count - 1) * gap) / count for count in counts]
+        bar_left = region.x + names_width + scale.gutter / 2 + span
+        bar_right = region.right - names_width - scale.gutter / 2 - span
         bar_height = 3 * scale.step
         bar_needed = setting.type.height(bar_text, bar_right - bar_left - scale.gutter) if bar_right > bar_left else 0
         height = max(names, 13 * scale.step, 2 * bar_needed + bar_height + 2 * scale.step)
@@ -151,12 +156,12 @@ class Barbell(Block):
         ]
         for side, (count, fill) in enumerate(zip(counts, (setting.theme.band, Color.SECOND), strict=True)):
             for index in range(count):
-                tall = height * (1 - 0.12 * index)
+                plate = plates[side]
                 x = bar_left - (index + 1) * plate - index * gap if side == 0 else bar_right + index * (plate + gap)
                 items.append(
                     box(
                         f"{setting.key} · plate {side + 1}.{index + 1}",
-                        Rect(x, area.middle - tall / 2, plate, tall),
+                        Rect(x, area.y, plate, height),
                         fill,
                     )
                 )
@@ -178,8 +183,8 @@ class Barbell(Block):
         )
 
     def _names(self, pole: Pole, setting: Setting, align: Align) -> tuple[Paragraph, ...]:
-        head = paragraph(pole.name, muted(setting.scale.body), align)
-        return (head, *(paragraph(member.name, bold(setting.scale.body), align) for member in pole.members))
+        head = paragraph(pole.name, bold(setting.scale.body), align)
+        return (head, *(paragraph(member.name, setting.scale.body, align) for member in pole.members))
 
     def _alt(self) -> str:
         ends = " and ".join(f"{pole.name} ({pole.listed})" if pole.members else pole.name for pole in self.poles)

@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from briefgen.document.figures import SCALES, quantity
+from briefgen.document.figures import quantity_of
 from briefgen.document.model import Block, FigureRef, Text
 from briefgen.geometry import Rect
 from briefgen.layout.marks import disc, fitting, paragraph, rule, words
@@ -221,12 +221,6 @@ def count_unit(reference: FigureRef) -> tuple[int, str] | None:
     units = (step * Decimal(10) ** exponent for exponent in range(16) for step in _STEPS)
     counts = ((value / unit, unit) for unit in units)
     few = ((number, unit) for number, unit in counts if number == int(number) and number <= MOST_DISCS)
-    whole = ((int(number), _written(unit, reference.unit)) for number, unit in few)
+    whole = ((int(number), quantity_of(unit, reference.unit)) for number, unit in few)
     best = next(whole, (0, ""))
     return best if best[0] >= FEWEST_DISCS else None
-
-
-def _written(amount: Decimal, unit: str | None) -> str:
-    """A round amount in its largest scale: "10K", "$100M"."""
-    scale = next((letter for letter, scale in reversed(tuple(SCALES.items())) if amount >= scale.worth), None)
-    return quantity(amount / SCALES[scale].worth if scale else amount, unit, scale)

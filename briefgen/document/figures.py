@@ -73,6 +73,12 @@ def quantity(value: Decimal, unit: str | None, scale: str | None = None, long: b
     return f"{sign}{number} {unit}" if is_symbol(unit) else f"{sign}{number}"
 
 
+def quantity_of(amount: Decimal, unit: str | None) -> str:
+    """An amount in single units, written in its largest scale: "10K", "$100M"."""
+    scale = next((letter for letter, scale in reversed(tuple(SCALES.items())) if amount >= scale.worth), None)
+    return quantity(amount / SCALES[scale].worth if scale else amount, unit, scale)
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """How a figure moved: by a value in a unit, or in a word. `basis` says against what ("YoY")."""

@@ -127,8 +127,8 @@ def _pulls(section: Section, document: Document) -> Iterator[Pull]:
 
 
 def _derivation(figure: Figure, document: Document) -> str:
-    """The formula with its figures' values, e.g. "Calculated: 78% ÷ 13% = 6.0×"; empty for a reported figure."""
-    return f"Calculated: {worked(figure, document.figures)} = {figure.short}" if figure.derived else ""
+    """The formula with its figures' values, e.g. "78% ÷ 13% = 6.0×"; empty for a reported figure."""
+    return f"{worked(figure, document.figures)} = {figure.short}" if figure.derived else ""
 
 
 def _page(sheet: Sheet, index: int, number: int, document: Document, source: str, setting: Setting) -> Page:

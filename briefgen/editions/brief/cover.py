@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
+from briefgen.document.figures import quantity_of
 from briefgen.document.model import Document, FigureRef
 from briefgen.editions.brief.chrome import folio
 from briefgen.editions.brief.elements import small_bold
@@ -19,7 +20,9 @@ from briefgen.scene import Color, Group, Item, Node, Page, Paragraph, Run
 BAND = 125 * MILLIMETRE
 STROKE = 0.5 * MILLIMETRE
 STROKE_HEIGHT = 6.5 * MILLIMETRE
-ROW = 10 * MILLIMETRE
+ROW = 12 * MILLIMETRE
+LABEL = 4.25 * MILLIMETRE
+"""A row's label stands over its strokes, in so much of the row's height."""
 MOST_STROKES = 120
 CELL = 25 * MILLIMETRE
 MOST_FIGURES = 5
@@ -71,7 +74,7 @@ def _band(document: Document, setting: Setting) -> list[Item]:
             )
         )
     rows = _tally_rows(document)
-    tally_top = BAND - 34 * MILLIMETRE if rows else BAND - 12 * MILLIMETRE
+    tally_top = BAND - 37 * MILLIMETRE if rows else BAND - 12 * MILLIMETRE
     claim = document.claim or document.title
     style, top = colored(scale.cover, on), 31 * MILLIMETRE
     while style.size > scale.title.size and top + setting.type.height((paragraph(claim, style),), PROSE) > tally_top:
@@ -117,16 +120,12 @@ def _tally(
         y = top + index * ROW
         fill = Color.SECOND if index == len(rows) - 1 else on
         strokes += [
-            box(f"cover · stroke {index + 1}.{i + 1}", Rect(LEFT + i * pitch, y, STROKE, STROKE_HEIGHT), fill)
+            box(f"cover · stroke {index + 1}.{i + 1}", Rect(LEFT + i * pitch, y + LABEL, STROKE, STROKE_HEIGHT), fill)
             for i in range(count)
         ]
         text = paragraph(f"{row.label} {row.short}", label_style)
-        width = setting.type.natural_width(text) + 1
-        end = LEFT + (count - 1) * pitch + STROKE
-        beside = end + 8 + width <= LEFT + WIDE
-        area = Rect(end + 8 if beside else LEFT + WIDE - width, y if beside else y + ROW, width, STROKE_HEIGHT)
         node = Node("P", f"cover/tally-{index}")
-        labels.append(words(setting, f"tally {index + 1}", text, area, on=band, centred=True, node=node))
+        labels.append(words(setting, f"tally {index + 1}", text, Rect(LEFT, y, WIDE, 0), on=band, node=node))
     alt = (
         "Rows of strokes, one a unit: "
         + "; ".join(f"{row.label} {count}" for row, count in zip(rows, counts, strict=True))
@@ -135,7 +134,8 @@ def _tally(
     figure = Group("cover · tally", tuple(strokes), alt=alt, tag=(Node("Figure", "cover/tally", alt=alt),))
     note = (document.cover.note if document.cover else None) or ""
     if note:
-        text = paragraph(note, colored(scale.small, quiet))
+        key = quantity_of(unit, rows[0].unit)
+        text = paragraph(f"{note}. One line is {key}.", colored(scale.small, quiet))
         area = Rect(LEFT, top + len(rows) * ROW + 1, WIDE, 0)
         labels.append(words(setting, "tally note", text, area, on=band, node=Node("P", "cover/tally-note")))
     return [figure, *labels]
@@ -180,7 +180,7 @@ def _key_figure(reference: FigureRef, cell: Rect, index: int, setting: Setting) 
     period = figure.short_period or figure.period or ""
     said = figure.unit_phrase if not change else f"{change.short} {change.basis or ''}".strip()
     if said:
-        text = paragraph(said, colored(small_bold(setting), Color.ACCENT), "end")
+        text = paragraph(said, colored(small_bold(setting), setting.theme.band), "end")
         room = cell.width - width - 6
         fits = setting.type.natural_width(text) <= room
         baseline = setting.type.first_baseline(number) - setting.type.first_baseline(text)
