@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefgen.errors import Finding, LayoutError
 from briefgen.geometry import Rect
-from briefgen.scene import Chart, Group, Item, Page, Scene, Table, TextFrame
+from briefgen.scene import Chart, Group, Item, Page, Scene, Style, Table, TextFrame
 from briefgen.text.faces import Face, covers
 from briefgen.text.lines import FALLBACK_FAMILY, Typesetter
 from briefgen.theme import Theme
@@ -110,13 +110,16 @@ def _frame_faults(page: Page, frame: TextFrame, typesetter: Typesetter, smallest
             ratio = typesetter.theme.contrast(style.color, frame.on)
             if ratio < least:
                 yield Finding(f"{where}: {style.color} on {frame.on} has a contrast of {ratio:.1f}, under {least}.")
-            yield from _missing_glyphs(where, run.text, typesetter.theme.face(style))
+            yield from _missing_glyphs(where, run.text, style, typesetter)
 
 
-def _missing_glyphs(where: str, text: str, face: Face) -> Iterator[Finding]:
+def _missing_glyphs(where: str, text: str, style: Style, typesetter: Typesetter) -> Iterator[Finding]:
+    """A deck's viewer may take a missing character from the stand-in; a file that embeds its faces has only those."""
+    faces = [typesetter.theme.face(style), *([Face(FALLBACK_FAMILY)] if typesetter.robust else [])]
     for character in sorted(set(text)):
-        if character.isprintable() and not covers(face, character) and not covers(Face(FALLBACK_FAMILY), character):
-            yield Finding(f"{where}: no face of the brand has the character “{character}” (U+{ord(character):04X}).")
+        if character.isprintable() and not any(covers(face, character) for face in faces):
+            message = f"{where}: the face {faces[0].family} has no “{character}” (U+{ord(character):04X})."
+            yield Finding(message, hint="Write it another way, or choose a brand whose face has it.")
 
 
 def _entry(page: Page, frame: TextFrame, typesetter: Typesetter) -> Entry:
