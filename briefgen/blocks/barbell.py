@@ -7,10 +7,11 @@ from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from briefgen.blocks.entries import Entries, Entry
 from briefgen.document.model import Block, Text
 from briefgen.geometry import Rect
 from briefgen.layout.marks import box, disc, paragraph, words
-from briefgen.layout.protocol import Fragment, Setting, refusal
+from briefgen.layout.protocol import Form, Fragment, Room, Setting, refusal
 from briefgen.layout.scale import bold, colored, muted
 from briefgen.scene import Align, Color, Group, Item, Node, Paragraph
 
@@ -53,6 +54,7 @@ class Barbell(Block):
     """Two poles, the bar between them, and what the balance buys. Equal ends: no weights are known."""
 
     hangs: ClassVar[bool] = False
+    room: ClassVar[Room] = "fills"
 
     type: Literal["barbell"] = "barbell"
     poles: tuple[Pole, ...] = Field(min_length=2, max_length=2)
@@ -60,8 +62,21 @@ class Barbell(Block):
     sum: Text = ""
     buys: Text
 
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        return (Form("barbell"), Form("rows", 3))
+
     def lay_out(self, region: Rect, setting: Setting) -> Fragment:
+        if setting.form == "rows":
+            return self._entries(setting).lay_out(region, setting)
         return self._drawn(region, setting) if setting.deck else self._plates(region, setting)
+
+    def _entries(self, setting: Setting) -> Entries:
+        """A row a pole, and what their balance buys as the last."""
+        body = setting.scale.body
+        rows = [Entry(p.name, tuple(paragraph(text, body) for text in (p.text, p.listed) if text)) for p in self.poles]
+        bought = tuple(paragraph(text, body) for text in (self.bar, self.buys) if text)
+        return Entries((*rows, Entry(self.sum or "Together", bought)))
 
     def sketch(self, area: Rect, setting: Setting) -> list[Item]:
         """The construction in small, without words."""

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from briefgen.document.model import Block, Text
 from briefgen.geometry import Rect
 from briefgen.layout.marks import paragraph, rule, words
-from briefgen.layout.protocol import Fragment, Setting, refusal
+from briefgen.layout.protocol import Fragment, Room, Setting, refusal
 from briefgen.layout.scale import bold, colored
 from briefgen.scene import Color, Item, Node
 
@@ -27,6 +27,7 @@ class Comparison(Block):
     """Columns whose points stand in rows, so that each row compares like with like."""
 
     hangs: ClassVar[bool] = False
+    room: ClassVar[Room] = "opens"
 
     type: Literal["comparison"] = "comparison"
     columns: tuple[Alternative, ...] = Field(min_length=2, max_length=4)
@@ -45,7 +46,7 @@ class Comparison(Block):
         height = pad + title + pad + sum(row + 2 * pad for row in rows)
         if height > region.height + 0.01:
             return refusal(self, height - region.height, f"{depth} points to compare need room")
-        spare = min((region.height - height) / depth, 2 * pad) if setting.deck else 0.0
+        spare = min((region.height - height) / depth, 2 * pad) if setting.deck and setting.airy else 0.0
         items: list[Item] = []
         for index, column in enumerate(self.columns):
             x = region.x + index * (width + scale.gutter)

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from briefgen.document.model import Block, Text
 from briefgen.geometry import Rect
 from briefgen.layout.marks import fitting, paragraph, rule, words
-from briefgen.layout.protocol import Fragment, Setting, refusal
+from briefgen.layout.protocol import Fragment, Room, Setting, refusal
 from briefgen.scene import Color, Item, Node
 
 
@@ -25,6 +25,7 @@ class Question(BaseModel):
 class Faq(Block):
     """Questions and answers."""
 
+    room: ClassVar[Room] = "opens"
     splits: ClassVar[bool] = True
 
     type: Literal["faq"] = "faq"
@@ -46,7 +47,7 @@ class Faq(Block):
             return refusal(
                 self, heights[0] - region.height, f"the answer to “{self.items[0].question[:40]}” needs room"
             )
-        spare = (region.height - sum(heights[:count])) / count if setting.deck else 0.0
+        spare = (region.height - sum(heights[:count])) / count if setting.deck and setting.airy else 0.0
         pitch_bonus = min(max(spare, 0.0), 3 * scale.step)
         items: list[Item] = []
         top = region.y

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -13,7 +13,7 @@ from briefgen.document.figures import quantity_of
 from briefgen.document.model import Block, FigureRef, Text
 from briefgen.geometry import Rect
 from briefgen.layout.marks import disc, fitting, paragraph, rule, words
-from briefgen.layout.protocol import Fragment, Setting, refusal
+from briefgen.layout.protocol import ONLY_FORM, Form, Fragment, Room, Setting, refusal
 from briefgen.layout.scale import colored, muted
 from briefgen.scene import Color, Group, Item, Node, Paragraph
 
@@ -23,11 +23,15 @@ FEWEST_DISCS, MOST_DISCS = 2, 12
 WIDE_ROW = 600.0
 """From this width on, a row's label stands at a third of it, not at the half, so that the eye finds it."""
 
+ROWS_OR_GRID = (Form("rows"), Form("grid", 0.5))
+
 _STEPS = (Decimal(1), Decimal(2), Decimal(5))
 
 
 class Metrics(Block):
     """Figures with their labels. `form` auto takes rows."""
+
+    room: ClassVar[Room] = "opens"
 
     type: Literal["metrics"] = "metrics"
     figures: tuple[FigureRef, ...] = Field(min_length=1)
@@ -36,9 +40,14 @@ class Metrics(Block):
     names: Mapping[str, Text] = Field(default_factory=dict)
 
     def lay_out(self, region: Rect, setting: Setting) -> Fragment:
-        if self.form == "grid" and len(self.figures) > 1:
+        form = (setting.form or "rows") if self.form == "auto" else self.form
+        if form == "grid" and len(self.figures) > 1:
             return self._grid(region, setting)
         return self._rows(region, setting)
+
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        return ROWS_OR_GRID if self.form == "auto" and len(self.figures) > 1 else ONLY_FORM
 
     def _name(self, reference: FigureRef) -> str:
         return self.names.get(reference.key) or self.names.get(reference.figure.id) or reference.label
@@ -75,7 +84,7 @@ class Metrics(Block):
         count = fitting([least] * len(labels), region.height)
         if not count:
             return refusal(self, least - region.height, f"the figure “{self.figures[0].short}” needs room")
-        pitch = max(least, min(region.height / count, 2 * least)) if setting.deck else least
+        pitch = max(least, min(region.height / count, 2 * least)) if setting.deck and setting.airy else least
         items: list[Item] = []
         for index, reference in enumerate(self.figures[:count]):
             row = Rect(region.x, region.y + index * pitch, region.width, pitch)

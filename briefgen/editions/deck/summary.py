@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import ClassVar
 
 from briefgen.blocks.arbitrage import Arbitrage
 from briefgen.blocks.barbell import Barbell
@@ -11,7 +12,7 @@ from briefgen.document.model import Document, Summary
 from briefgen.editions.deck.grid import CONTENT_WIDTH, MARGIN, columns
 from briefgen.geometry import PIXEL, Rect
 from briefgen.layout.marks import fitting, paragraph, rule, words
-from briefgen.layout.protocol import Fragment, Setting, refusal
+from briefgen.layout.protocol import Fragment, LaidOut, Room, Setting, refusal
 from briefgen.layout.scale import muted
 from briefgen.scene import Color, Group, Item, Paragraph, Run
 
@@ -20,8 +21,10 @@ SKETCH_HEIGHT = 120 * PIXEL
 LEAST_ROW = 96 * PIXEL
 
 
-class SummaryRows:
+class SummaryRows(LaidOut):
     """The summary's points as a block of rows; splits between points."""
+
+    room: ClassVar[Room] = "opens"
 
     def __init__(self, summary: Summary, document: Document, pages: Mapping[str, int], start: int = 0) -> None:
         self.summary, self.document, self.pages, self.start = summary, document, pages, start
