@@ -1,18 +1,22 @@
 """Breaking paragraphs into lines and frames, in the one measure that both editions share.
 
-Breaks are allowed at spaces, after hyphens inside words and between CJK characters; a no-break space holds.
+Breaks are allowed at spaces and where `breaks` finds them inside words; a no-break space holds.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from briefgen.geometry import Rect
 from briefgen.scene import Align, Anchor, Color, Line, Paragraph, Placeholder, Run, Span, Style, Tag, TextFrame
+from briefgen.text.bidi import Stretch, cut, levels, starts_right, visual_order
+from briefgen.text.breaks import fragments
 from briefgen.text.faces import Face, advance, metrics
+from briefgen.text.scripts import has_right_to_left
+from briefgen.text.segments import Faces, extent
 from briefgen.theme import Theme
 
 FALLBACK_FAMILY = "Arimo"
@@ -23,8 +27,6 @@ RENDERER_TOLERANCE = 1.006
 
 RAISED_SIZE = 0.58
 
-_CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uff00-\uffef"
-_BREAKABLE = re.compile(rf"(?<=[^\W\d_])-(?=[^\W\d_])|(?<=[{_CJK}])(?=[{_CJK}])")
 _WORD = re.compile(r"([^ \t\n]*)([ \t\n]*)")
 
 
@@ -52,16 +54,6 @@ ENVELOPE = tuple(
 )
 
 
-def _fragments(word: str) -> Iterable[str]:
-    """`word` cut after each place where a line may end inside it."""
-    start = 0
-    for match in _BREAKABLE.finditer(word):
-        if match.end() > start:
-            yield word[start : match.end()]
-            start = match.end()
-    yield word[start:]
-
-
 @lru_cache(maxsize=20_000)
 def pieces(paragraph: Paragraph) -> tuple[Piece, ...]:
     """The paragraph's text in unbreakable pieces."""
@@ -69,7 +61,7 @@ def pieces(paragraph: Paragraph) -> tuple[Piece, ...]:
     pending: list[tuple[Run, str]] = []
     for run in paragraph.runs:
         for word, space in _WORD.findall(run.text):
-            *closed, last = _fragments(word)
+            *closed, last = fragments(word)
             for fragment in closed:
                 found.append(Piece((*pending, (run, fragment)), "", run))
                 pending = []
@@ -99,11 +91,27 @@ class Typesetter:
 
     def width(self, text: str, style: Style, gauge: Gauge = EXACT[0]) -> float:
         """The width of `text` on one line, in points."""
-        face = self.theme.face(style)
-        if gauge.stand_in:
-            face = Face(gauge.stand_in, 700 if style.weight >= 600 else 400)
-        em = advance(face, text, gauge.kerned, style.tabular) + style.tracking * len(text)
-        return em * style.size * gauge.widening
+        return self._width(text, style, tracking(style, text), gauge)
+
+    def _width(self, text: str, style: Style, tracked: float, gauge: Gauge) -> float:
+        if text.isascii():
+            em = advance(self._face(style, gauge), text, gauge.kerned, style.tabular)
+        else:
+            em = extent(self._faces(style, gauge), text, gauge.kerned, style.tabular)
+        return (em + tracked * len(text)) * style.size * gauge.widening
+
+    def _face(self, style: Style, gauge: Gauge) -> Face:
+        return _stand_in(gauge.stand_in, style) if gauge.stand_in else self.theme.face(style)
+
+    def _faces(self, style: Style, gauge: Gauge) -> Faces:
+        """The face that sets `style` under `gauge`, and those for what it lacks."""
+        own = self.faces(style)
+        return (_stand_in(gauge.stand_in, style), *own[1:]) if gauge.stand_in else own
+
+    def faces(self, style: Style) -> Faces:
+        """The face that sets `style`, and those for what it lacks; in a deck the viewer's own stand-in is the last."""
+        last = (_stand_in(FALLBACK_FAMILY, style),) if self.robust else ()
+        return (*self.theme.face_list(style), *last)
 
     def widest(self, text: str, style: Style) -> float:
         """The width to reserve for `text` on one line, in points."""
@@ -114,7 +122,7 @@ class Typesetter:
         return ENVELOPE if self.robust else EXACT
 
     def _run_width(self, run: Run, text: str, gauge: Gauge) -> float:
-        width = self.width(text, run.style, gauge)
+        width = self._width(text, run.style, tracking(run.style, run.text), gauge)
         return width * RAISED_SIZE if run.raised else width
 
     def _piece_width(self, piece: Piece, gauge: Gauge) -> float:
@@ -194,26 +202,46 @@ class Typesetter:
         return (paragraph.leading + cap) / 2
 
     def _spans(self, paragraph: Paragraph, start: int, end: int, width: float) -> tuple[Span, ...]:
-        texts: list[tuple[Run, str]] = []
-        line = pieces(paragraph)[start:end]
-        for index, piece in enumerate(line):
-            texts.extend(piece.parts)
-            if piece.space and index < len(line) - 1:
-                texts.append((piece.space_run, piece.space))
-        merged: list[tuple[Run, str]] = []
-        for run, text in texts:
-            if merged and merged[-1][0] is run:
-                merged[-1] = (run, merged[-1][1] + text)
-            else:
-                merged.append((run, text))
-        widths = [self._run_width(run, text, EXACT[0]) for run, text in merged]
-        slack = width - paragraph.indent - sum(widths)
-        x = paragraph.indent + {"start": 0.0, "center": slack / 2, "end": slack}[paragraph.align]
-        spans = []
-        for (run, text), own in zip(merged, widths, strict=True):
-            spans.append(Span(run, text, x, own))
-            x += own
-        return tuple(spans)
+        every = pieces(paragraph)
+        texts = _texts(every[start:end])
+        if self.runs_from_right(paragraph) or has_right_to_left(paragraph.text):
+            # Directions are resolved over the whole paragraph, then each line is put in order (UAX #9, 3.3 and 3.4).
+            whole = "".join(text for _, text in _texts(every))
+            before = len("".join(text for _, text in _texts(every[: start + 1]))) - len(_text(every[start]))
+            return self._placed(texts, levels(whole, int(self.runs_from_right(paragraph)))[before:], paragraph, width)
+        return self._placed(texts, (), paragraph, width)
+
+    def _placed(
+        self, texts: Sequence[tuple[Run, str]], directions: Sequence[int], paragraph: Paragraph, width: float
+    ) -> tuple[Span, ...]:
+        """The spans of a line in the order they are read, each where it is seen.
+
+        `directions` are the levels of the line's characters; none where all run from the left.
+        """
+        parts = [(run, part, self._run_width(run, part.text, EXACT[0])) for run, part in _directed(texts, directions)]
+        slack = width - paragraph.indent - sum(own for *_, own in parts)
+        before = {"start": 0.0, "center": slack / 2, "end": slack}[paragraph.align]
+        x = slack - before if self.runs_from_right(paragraph) else paragraph.indent + before
+        places = [0.0] * len(parts)
+        for index in visual_order([part.level for _, part, _ in parts]):
+            places[index] = x
+            x += parts[index][2]
+        return tuple(
+            Span(run, part.text, place, own, part.from_right)
+            for (run, part, own), place in zip(parts, places, strict=True)
+        )
+
+    def runs_from_right(self, paragraph: Paragraph) -> bool:
+        """Whether `paragraph` starts at the right."""
+        return starts_right(paragraph.text, self.theme.from_right)
+
+    def whole_line(self, paragraph: Paragraph, width: float) -> Line:
+        """The paragraph unbroken on one line, hyphens or not."""
+        from_right = self.runs_from_right(paragraph)
+        mixed = from_right or has_right_to_left(paragraph.text)
+        directions = levels(paragraph.text, int(from_right)) if mixed else ()
+        spans = self._placed([(run, run.text) for run in paragraph.runs], directions, paragraph, width)
+        return Line(spans, self.first_baseline(paragraph), 0)
 
     def frame(
         self,
@@ -246,6 +274,41 @@ class Typesetter:
         ranges = self._breaks(paragraph, width, EXACT[0])
         cut = ranges[count][0]
         return _joined(paragraph, pieces(paragraph)[:cut]), _joined(paragraph, pieces(paragraph)[cut:])
+
+
+def _stand_in(family: str, style: Style) -> Face:
+    return Face(family, 700 if style.weight >= 600 else 400)
+
+
+def tracking(style: Style, text: str) -> float:
+    """The tracking of a run, in em. Scripts that run from the right join or point their letters and have none."""
+    return 0.0 if has_right_to_left(text) else style.tracking
+
+
+def _text(piece: Piece) -> str:
+    return "".join(text for _, text in piece.parts)
+
+
+def _texts(line: Sequence[Piece]) -> list[tuple[Run, str]]:
+    """The line's text by runs, with the spaces between its pieces."""
+    merged: list[tuple[Run, str]] = []
+    for index, piece in enumerate(line):
+        after = [(piece.space_run, piece.space)] if piece.space and index < len(line) - 1 else []
+        for run, text in (*piece.parts, *after):
+            if merged and merged[-1][0] is run:
+                merged[-1] = (run, merged[-1][1] + text)
+            else:
+                merged.append((run, text))
+    return merged
+
+
+def _directed(texts: Sequence[tuple[Run, str]], directions: Sequence[int]) -> Iterator[tuple[Run, Stretch]]:
+    """Each run's text, cut where its direction changes."""
+    start = 0
+    for run, text in texts:
+        parts = cut(text, directions[start : start + len(text)]) if directions else (Stretch(text, 0),)
+        yield from ((run, part) for part in parts)
+        start += len(text)
 
 
 def _joined(paragraph: Paragraph, parts: Sequence[Piece]) -> Paragraph:

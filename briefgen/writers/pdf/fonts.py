@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
 import uharfbuzz as hb
@@ -28,12 +28,19 @@ class Placed(NamedTuple):
     width: float
 
 
+class Placement(NamedTuple):
+    """Glyphs as written, in the order they are read, and how far they reach, in em."""
+
+    glyphs: tuple[Placed, ...]
+    extent: float
+
+
 class UsedFont:
     """One face in one file: hands out codes as text is encoded. `name` is its resource name on every page."""
 
     def __init__(self, name: str, face: Face) -> None:
         self.name, self.face = name, face
-        self.source = hb.Face(hb.Blob.from_file_path(str(font_file(face.family))))
+        self.source = hb.Face(hb.Blob.from_file_path(str(font_file(face))))
         self._font = hb.Font(self.source)
         self._font.set_variations(axes(face))
         self._codes: dict[tuple[int, str], int] = {}
@@ -47,23 +54,27 @@ class UsedFont:
         """The glyph's own advance, before kerning, in em."""
         return float(self._font.get_glyph_h_advance(glyph) / self.source.upem)
 
-    def place(self, text: str, tracking: float = 0.0, *, tabular: bool = False) -> tuple[Placed, ...]:
+    def place(self, text: str, tracking: float = 0.0, *, tabular: bool = False, from_right: bool = False) -> Placement:
         """`text` shaped and encoded; `tracking` in em follows each character, as the measurer counts it.
 
-        Raises MachineError for a character the face has no glyph for: an archival file may not show a blank box.
+        Text that runs from the right is written in the order it is read too, its first glyph the rightmost: so
+        programs that take the file's order get the words. Raises MachineError for a character the face has no glyph for: an archival file may not show a blank box.
         """
+        glyphs = shape(self.face, text, TABULAR if tabular else None, from_right=from_right)
+        pens = list(accumulate((glyph.advance for glyph in glyphs), initial=0.0))
+        order = range(len(glyphs) - 1, -1, -1) if from_right else range(len(glyphs))
+        read = _readings(tuple(glyphs[index] for index in order), text)
         placed: list[Placed] = []
-        x = 0.0
-        for glyph, reading in _readings(shape(self.face, text, TABULAR if tabular else None), text):
+        for index, (glyph, reading) in zip(order, read, strict=True):
             if glyph.id == 0:
                 raise MachineError(
                     f"The face {self.face.family!r} has no glyph for “{reading}” ({_points(reading)}), "
                     f"which stands in “{text}”. Write it another way, or choose a face that has it."
                 )
             code = self._codes.setdefault((glyph.id, reading), len(self._codes) + 1)
-            placed.append(Placed(code, x + tracking * glyph.cluster + glyph.dx, glyph.dy, self.width(glyph.id)))
-            x += glyph.advance
-        return tuple(placed)
+            x = pens[index] + tracking * glyph.cluster + glyph.dx
+            placed.append(Placed(code, x, glyph.dy, self.width(glyph.id)))
+        return Placement(tuple(placed), pens[-1] + tracking * len(text))
 
 
 class FontSet:
@@ -77,7 +88,7 @@ class FontSet:
 
     def use(self, face: Face) -> UsedFont:
         """The font that sets `face`. Faces that pin to the same cut share it."""
-        cut = (str(font_file(face.family)), tuple(sorted(axes(face).items())))
+        cut = (str(font_file(face)), tuple(sorted(axes(face).items())))
         if cut not in self._fonts:
             self._fonts[cut] = UsedFont(f"F{len(self._fonts) + 1}", face)
         return self._fonts[cut]
