@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from briefgen.geometry import Rect
 from briefgen.scene import Align, Anchor, Color, Line, Paragraph, Placeholder, Run, Span, Style, Tag, TextFrame
@@ -26,6 +27,9 @@ RENDERER_TOLERANCE = 1.006
 """Renderers differ from HarfBuzz by up to this at the 99th percentile."""
 
 RAISED_SIZE = 0.58
+
+ROUNDING = 0.001
+"""A line may be longer than its room by so many points: sums of floats are not exact."""
 
 _WORD = re.compile(r"([^ \t\n]*)([ \t\n]*)")
 
@@ -88,6 +92,8 @@ class Typesetter:
 
     theme: Theme
     robust: bool
+    memory: dict[Paragraph, _Measures] = field(default_factory=dict, compare=False, repr=False)
+    """What was measured of a paragraph is not measured again."""
 
     def width(self, text: str, style: Style, gauge: Gauge = EXACT[0]) -> float:
         """The width of `text` on one line, in points."""
@@ -115,57 +121,39 @@ class Typesetter:
 
     def widest(self, text: str, style: Style) -> float:
         """The width to reserve for `text` on one line, in points."""
-        return max(self.width(text, style, gauge) for gauge in self._gauges)
+        return max(self.width(text, style, gauge) for gauge in self.gauges)
 
     @property
-    def _gauges(self) -> tuple[Gauge, ...]:
+    def gauges(self) -> tuple[Gauge, ...]:
+        """Every way that room is reserved for."""
         return ENVELOPE if self.robust else EXACT
 
-    def _run_width(self, run: Run, text: str, gauge: Gauge) -> float:
+    def run_width(self, run: Run, text: str, gauge: Gauge) -> float:
+        """The width of a part of a run on one line, in points."""
         width = self._width(text, run.style, tracking(run.style, run.text), gauge)
         return width * RAISED_SIZE if run.raised else width
 
-    def _piece_width(self, piece: Piece, gauge: Gauge) -> float:
-        return sum(self._run_width(run, text, gauge) for run, text in piece.parts)
+    def _measures(self, paragraph: Paragraph) -> _Measures:
+        known = self.memory.get(paragraph)
+        if known is None:
+            known = self.memory[paragraph] = _Measures(paragraph, self)
+        return known
 
-    def _breaks(self, paragraph: Paragraph, width: float, gauge: Gauge) -> list[tuple[int, int]]:
-        """Greedy lines as ranges of pieces. A piece wider than the line stands alone on one."""
-        room, ranges, start, used = width - paragraph.indent + 0.001, [], 0, 0.0
-        gap = 0.0
-        all_pieces = pieces(paragraph)
-        for index, piece in enumerate(all_pieces):
-            own = self._piece_width(piece, gauge)
-            if index > start and used + gap + own > room:
-                ranges.append((start, index))
-                start, used, gap = index, 0.0, 0.0
-            used += gap + own
-            gap = self._run_width(piece.space_run, piece.space, gauge) if piece.space else 0.0
-        ranges.append((start, len(all_pieces)))
-        return ranges
+    def _breaks(self, paragraph: Paragraph, width: float) -> list[tuple[int, int]]:
+        """The lines in the brand's own face, as ranges of pieces."""
+        return _broken(self._measures(paragraph).exact, width - paragraph.indent + ROUNDING)
 
     def count(self, paragraph: Paragraph, width: float) -> int:
         """The lines to reserve for `paragraph` at `width`: the most that any face of the envelope needs."""
-        return max(len(self._breaks(paragraph, width, gauge)) for gauge in self._gauges)
+        return self._measures(paragraph).count(width - paragraph.indent + ROUNDING)
 
     def widest_piece(self, paragraph: Paragraph) -> tuple[float, str]:
         """The width and the text of the widest unbreakable piece: the least width the paragraph can be set in."""
-        return max(
-            (
-                (max(self._piece_width(piece, gauge) for gauge in self._gauges), "".join(t for _, t in piece.parts))
-                for piece in pieces(paragraph)
-            ),
-            default=(0.0, ""),
-        )
+        return self._measures(paragraph).widest
 
     def natural_width(self, paragraph: Paragraph) -> float:
         """The width that holds the whole paragraph on one line, in points."""
-        return paragraph.indent + max(self._line_width(paragraph, gauge) for gauge in self._gauges)
-
-    def _line_width(self, paragraph: Paragraph, gauge: Gauge) -> float:
-        """The width of all pieces side by side, as breaking adds them up: without kerning across a break."""
-        parts = pieces(paragraph)
-        spaces = (self._run_width(p.space_run, p.space, gauge) for p in parts[:-1] if p.space)
-        return sum(self._piece_width(piece, gauge) for piece in parts) + sum(spaces)
+        return paragraph.indent + max(advances.total for advances in self._measures(paragraph).reserved)
 
     def balanced_width(self, paragraph: Paragraph, width: float) -> float:
         """The least width, in whole points, that needs no more lines than `width`: lines of even length."""
@@ -189,11 +177,19 @@ class Typesetter:
         top = 0.0
         for index, paragraph in enumerate(paragraphs):
             top += paragraph.space_before if index else 0.0
-            for start, end in self._breaks(paragraph, width, EXACT[0]):
-                spans = self._spans(paragraph, start, end, width)
+            for spans in self._set(paragraph, width):
                 result.append(Line(spans, top + self.first_baseline(paragraph), index))
                 top += paragraph.leading
         return tuple(result)
+
+    def _set(self, paragraph: Paragraph, width: float) -> list[tuple[Span, ...]]:
+        """The spans of every line."""
+        measures = self._measures(paragraph)
+        known = measures.spans.get(width)
+        if known is None:
+            ranges = self._breaks(paragraph, width)
+            known = measures.spans[width] = [self._spans(paragraph, start, end, width) for start, end in ranges]
+        return known
 
     def first_baseline(self, paragraph: Paragraph) -> float:
         """From the top of a line to its baseline: capitals stand in the middle of the leading."""
@@ -218,7 +214,7 @@ class Typesetter:
 
         `directions` are the levels of the line's characters; none where all run from the left.
         """
-        parts = [(run, part, self._run_width(run, part.text, EXACT[0])) for run, part in _directed(texts, directions)]
+        parts = [(run, part, self.run_width(run, part.text, EXACT[0])) for run, part in _directed(texts, directions)]
         slack = width - paragraph.indent - sum(own for *_, own in parts)
         before = {"start": 0.0, "center": slack / 2, "end": slack}[paragraph.align]
         x = slack - before if self.runs_from_right(paragraph) else paragraph.indent + before
@@ -271,9 +267,72 @@ class Typesetter:
 
     def split(self, paragraph: Paragraph, width: float, count: int) -> tuple[Paragraph, Paragraph]:
         """The paragraph cut after `count` of its lines (in the brand's face): what stands before and after the cut."""
-        ranges = self._breaks(paragraph, width, EXACT[0])
+        ranges = self._breaks(paragraph, width)
         cut = ranges[count][0]
         return _joined(paragraph, pieces(paragraph)[:cut]), _joined(paragraph, pieces(paragraph)[cut:])
+
+
+class _Advances(NamedTuple):
+    """A paragraph's pieces under one gauge: their widths, the spaces after them, and all of it on one line."""
+
+    owns: list[float]
+    gaps: list[float]
+    total: float
+
+
+class _Measures:
+    """One paragraph measured: under each gauge once, and broken once at each width."""
+
+    def __init__(self, paragraph: Paragraph, typesetter: Typesetter) -> None:
+        self.pieces = pieces(paragraph)
+        self.spans: dict[float, list[tuple[Span, ...]]] = {}
+        """The spans of its lines in the brand's own face, by the width they were set in."""
+        self._typesetter = typesetter
+        self._counts: dict[float, int] = {}
+
+    @cached_property
+    def exact(self) -> _Advances:
+        return self._advances(EXACT[0])
+
+    @cached_property
+    def reserved(self) -> list[_Advances]:
+        """Under every gauge that room is reserved for."""
+        return [self._advances(gauge) for gauge in self._typesetter.gauges]
+
+    def _advances(self, gauge: Gauge) -> _Advances:
+        """Widths as breaking adds them up: without kerning across a break."""
+        run_width = self._typesetter.run_width
+        owns = [sum(run_width(run, text, gauge) for run, text in piece.parts) for piece in self.pieces]
+        gaps = [run_width(piece.space_run, piece.space, gauge) if piece.space else 0.0 for piece in self.pieces]
+        return _Advances(owns, gaps, sum(owns) + sum(gaps[:-1]))
+
+    def count(self, room: float) -> int:
+        known = self._counts.get(room)
+        if known is None:
+            known = self._counts[room] = max(len(_broken(advances, room)) for advances in self.reserved)
+        return known
+
+    @cached_property
+    def widest(self) -> tuple[float, str]:
+        widths = zip(*(advances.owns for advances in self.reserved), strict=True)
+        widest = max(((max(owns), index) for index, owns in enumerate(widths)), default=None)
+        return (widest[0], _text(self.pieces[widest[1]])) if widest else (0.0, "")
+
+
+def _broken(advances: _Advances, room: float) -> list[tuple[int, int]]:
+    """Greedy lines as ranges of pieces. A piece wider than the line stands alone on one."""
+    owns, gaps, total = advances
+    if total <= room:
+        return [(0, len(owns))]
+    ranges, start, used, gap = [], 0, 0.0, 0.0
+    for index, own in enumerate(owns):
+        if index > start and used + gap + own > room:
+            ranges.append((start, index))
+            start, used, gap = index, 0.0, 0.0
+        used += gap + own
+        gap = gaps[index]
+    ranges.append((start, len(owns)))
+    return ranges
 
 
 def _stand_in(family: str, style: Style) -> Face:
