@@ -124,21 +124,23 @@ class Barbell(Block):
         clear = Rect(axis.x + radius + scale.gutter, axis.y, axis.width - 2 * radius - 2 * scale.gutter, 0)
         result = (paragraph(self.buys, colored(scale.lead, setting.theme.text_on(fill)), "center"),)
         thickness = max(88 * 0.75, setting.type.height(result, clear.width) + 4 * scale.step)
-        if thickness > 1.6 * radius:
-            return refusal(self, thickness - 1.6 * radius, "what the balance buys is too long for the bar")
+        over = (paragraph(self.sum, scale.lead, "center"),) if self.sum else ()
+        under = (paragraph(self.bar, muted(scale.body), "center"),) if self.bar else ()
+        beside = max(setting.type.height(over, clear.width), setting.type.height(under, clear.width))
+        lacks = thickness / 2 + beside + (2 * scale.step if beside else 0.0) - radius
+        if lacks > 0.01 or thickness > 1.6 * radius:
+            return refusal(self, max(lacks, thickness - 1.6 * radius), "the words at the bar are too many for its ends")
         bar = Rect(axis.x, axis.y - thickness / 2, axis.width - radius * 0.9, thickness)
         items: list[Item] = [box(f"{setting.key} · bar", bar, fill)]
-        if self.sum:
-            above = (paragraph(self.sum, scale.lead, "center"),)
-            height = setting.type.height(above, clear.width)
+        if over:
+            height = setting.type.height(over, clear.width)
             area = Rect(clear.x, bar.y - 2 * scale.step - height, clear.width, height)
-            items.append(words(setting, "sum", above, area))
+            items.append(words(setting, "sum", over, area))
         items.append(
             words(setting, "result", result, Rect(clear.x, bar.y, clear.width, thickness), on=fill, centred=True)
         )
-        if self.bar:
-            below = (paragraph(self.bar, muted(scale.body), "center"),)
-            items.append(words(setting, "bar text", below, Rect(clear.x, bar.bottom + 2 * scale.step, clear.width, 0)))
+        if under:
+            items.append(words(setting, "bar text", under, Rect(clear.x, bar.bottom + 2 * scale.step, clear.width, 0)))
         return items
 
     def _caption(self, pole: Pole, setting: Setting, align: Align) -> tuple[Paragraph, ...]:

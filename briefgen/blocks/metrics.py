@@ -20,9 +20,6 @@ from briefgen.scene import Color, Group, Item, Node, Paragraph
 FEWEST_DISCS, MOST_DISCS = 2, 12
 """A count is read at a glance between these; the smallest round unit is taken that gives no more discs."""
 
-WIDE_ROW = 600.0
-"""From this width on, a row's label stands at a third of it, not at the half, so that the eye finds it."""
-
 ROWS_OR_GRID = (Form("rows"), Form("grid", 0.5))
 
 _STEPS = (Decimal(1), Decimal(2), Decimal(5))
@@ -74,7 +71,7 @@ class Metrics(Block):
     def _rows(self, region: Rect, setting: Setting) -> Fragment:
         counted = self.form == "count"
         scale = setting.scale
-        columns = _columns(region, setting, counted)
+        columns = _counted_columns(region, setting) if counted else self._columns(region, setting)
         labels = [self._label(reference, setting) for reference in self.figures]
         numbers = [self._number(reference, columns.figure.width, setting) for reference in self.figures]
         texts = [setting.type.height(label, columns.label.width) for label in labels]
@@ -100,17 +97,29 @@ class Metrics(Block):
         rest = self.model_copy(update={"figures": self.figures[count:]}) if count < len(self.figures) else None
         return Fragment((Group(f"{setting.key} · figures", tuple(items), tag=()),), pitch * count, rest)
 
+    def _columns(self, region: Rect, setting: Setting) -> _Columns:
+        """The figures as wide as the widest of them, at most half; each label beside its figure."""
+        gutter = setting.scale.gutter
+        most = (region.width - gutter) / 2
+        widest = max(setting.type.widest(reference.short, setting.scale.figure) for reference in self.figures)
+        width = most if widest > most or not setting.deck else min(widest + gutter, most)
+        label_x = region.x + width + gutter
+        figure = Rect(region.x, region.y, width, region.height)
+        return _Columns(figure, Rect(label_x, region.y, region.right - label_x, region.height), None)
+
     def _number(self, reference: FigureRef, width: float, setting: Setting) -> Paragraph:
-        """The figure at key-figure size, or, where words are too wide for that, as a lead that may wrap."""
-        fits = setting.type.widest(reference.short, setting.scale.figure) <= width
-        style = setting.scale.figure if fits else setting.scale.lead
+        """The figure at key-figure size, or, where words are too wide for that, smaller; at last as a lead that may wrap."""
+        sizes = (setting.scale.figure, setting.scale.title)
+        style = next((s for s in sizes if setting.type.widest(reference.short, s) <= width), setting.scale.lead)
         return paragraph(reference.short, colored(style, self._color(reference)))
 
     def _label(self, reference: FigureRef, setting: Setting) -> tuple[Paragraph, ...]:
         scale = setting.scale
+        large = setting.deck and setting.level == 0 and self.form != "count"
+        name, text = (scale.lead, scale.text(0)) if large else (scale.name, scale.body)
         facts = self._facts(reference)
-        heading = paragraph(self._heading(reference), scale.name)
-        return (heading, paragraph(facts, muted(scale.body))) if facts else (heading,)
+        heading = paragraph(self._heading(reference), name)
+        return (heading, paragraph(facts, muted(text))) if facts else (heading,)
 
     def _row(
         self,
@@ -208,18 +217,13 @@ class _Columns:
     discs: Rect | None
 
 
-def _columns(region: Rect, setting: Setting, counted: bool) -> _Columns:
+def _counted_columns(region: Rect, setting: Setting) -> _Columns:
+    """Label, figure and discs: a quarter, a quarter and the half."""
     gutter = setting.scale.gutter
-    if counted:
-        quarter = (region.width + gutter) / 4
-        label = Rect(region.x, region.y, quarter - gutter, region.height)
-        figure = label.moved(dx=quarter)
-        discs = Rect(region.x + 2 * quarter, region.y, 2 * quarter - gutter, region.height)
-        return _Columns(figure, label, discs)
-    share = (region.width + gutter) / (3 if setting.deck and region.width > WIDE_ROW else 2)
-    figure = Rect(region.x, region.y, share - gutter, region.height)
-    label = Rect(region.x + share, region.y, region.width - share, region.height)
-    return _Columns(figure, label, None)
+    quarter = (region.width + gutter) / 4
+    label = Rect(region.x, region.y, quarter - gutter, region.height)
+    discs = Rect(region.x + 2 * quarter, region.y, 2 * quarter - gutter, region.height)
+    return _Columns(label.moved(dx=quarter), label, discs)
 
 
 def count_unit(reference: FigureRef) -> tuple[int, str] | None:

@@ -9,7 +9,7 @@ from functools import cached_property
 from briefgen.geometry import Rect
 from briefgen.layout.protocol import Fragment
 from briefgen.layout.templates import Template
-from briefgen.scene import Group, Item, Shape, TextFrame
+from briefgen.scene import Group, Item, Shape, Table, TextFrame
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,8 @@ def _reach(item: Item) -> float:
         return max((_reach(part) for part in item.items), default=item.rect.x)
     if isinstance(item, Shape) and item.outline == "line":
         return item.rect.x
+    if isinstance(item, Table):
+        return max(_reach(cell.frame) for row in item.rows for cell in row.cells if cell)
     if isinstance(item, TextFrame):
         lines = (line.spans[-1].x + line.spans[-1].width for line in item.lines if line.spans)
         return item.rect.x + max(lines, default=0.0)

@@ -97,7 +97,7 @@ TERMS: tuple[Term, ...] = (
     Term("void", 1.5, _void, "A slide should use its room; white that is centred counts half, as it is meant."),
     Term("imbalance", 0.8, _imbalance, "Columns side by side should end together."),
     Term("measure", 1.0, _measure, "Lines of more than 75 characters lose the eye on its way back."),
-    Term("sizes", 0.5, _sizes, "More than four type sizes on a slide, and rank is no longer seen."),
+    Term("sizes", 1.2, _sizes, "More than four type sizes on a slide, and rank is no longer seen."),
     Term("disorder", 2.0, _disorder, "Blocks are read in the order they were written."),
     Term("misalignment", 0.2, _misalignment, "What stands side by side hangs from one line and on one grid."),
 )

@@ -12,6 +12,7 @@ from briefgen.layout.marks import paragraph, words
 from briefgen.layout.protocol import Setting
 from briefgen.layout.scale import colored, muted
 from briefgen.layout.search import OPTICAL_CENTRE
+from briefgen.layout.soundness import lay_out_soundly
 from briefgen.scene import Color, Item, Style
 
 
@@ -57,7 +58,7 @@ def closing(slot: Slot, block: Stack, bottom: float, setting: Setting) -> list[I
     scale = setting.scale
     bottom = min(bottom, CONTENT_BOTTOM - scale.step)
     area = Rect(MARGIN, 72 * PIXEL, CONTENT_WIDTH, bottom - 72 * PIXEL)
-    fragment = block.lay_out(area, setting.keyed(slot.parts[0][0]))
+    fragment = lay_out_soundly(block, area, setting.keyed(slot.parts[0][0]))
     if not fragment.items:
         return None
     x, width = columns(1, 8)
