@@ -1,0 +1,1 @@
+"""Random documents as analysts write them, built and judged by an independent renderer."""
