@@ -108,7 +108,7 @@ class Metrics(Block):
         return _Columns(figure, Rect(label_x, region.y, region.right - label_x, region.height), None)
 
     def _number(self, reference: FigureRef, width: float, setting: Setting) -> Paragraph:
-        """The figure at key-figure size, or, where words are too wide for that, smaller; at last as a lead that may wrap."""
+        """The figure at key-figure size; where words are too wide for that, smaller; at last as a lead that wraps."""
         sizes = (setting.scale.figure, setting.scale.title)
         style = next((s for s in sizes if setting.type.widest(reference.short, s) <= width), setting.scale.lead)
         return paragraph(reference.short, colored(style, self._color(reference)))

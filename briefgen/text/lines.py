@@ -164,7 +164,7 @@ class Typesetter:
         while low < high:
             middle = (low + high) // 2
             low, high = (low, middle) if self.count(paragraph, middle) <= lines else (middle + 1, high)
-        return float(high)
+        return float(high) if self.count(paragraph, high) <= lines else width
 
     def height(self, paragraphs: Sequence[Paragraph], width: float) -> float:
         """The height to reserve for `paragraphs` at `width`, in points."""

@@ -39,7 +39,9 @@ class SummaryRows(LaidOut):
         if not sketched:
             name_x, name_width = columns(1, 4)
             text_x, text_width = columns(5, 11)
-        texts = [(paragraph(point.title, scale.lead), paragraph(point.text, style)) for point in points]
+        widest = max(setting.type.widest_piece(paragraph(point.title, scale.lead))[0] for point in points)
+        name_style = scale.lead if widest <= name_width else scale.name
+        texts = [(paragraph(point.title, name_style), paragraph(point.text, style)) for point in points]
         least = max(
             max(setting.type.height((name,), name_width), setting.type.height((text,), text_width)) + 4 * scale.step
             for name, text in texts
