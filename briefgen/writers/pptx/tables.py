@@ -31,30 +31,37 @@ def table_frame(table: Table, sheet: Sheet) -> Xml:
 
 
 def _grid(table: Table, sheet: Sheet) -> Xml:
-    lefts = [table.rect.x + sum(table.columns[:index]) for index in range(len(table.columns) + 1)]
+    edges = [_edge(table, index) for index in range(len(table.columns) + 1)]
     tops = [table.rect.y + sum(row.height for row in table.rows[:index]) for index in range(len(table.rows) + 1)]
-    columns = [tag("a:gridCol", w=emu(right) - emu(left)) for left, right in pairwise(lefts)]
+    columns = [tag("a:gridCol", w=abs(emu(end) - emu(start))) for start, end in pairwise(edges)]
     rows = []
     for index, row in enumerate(table.rows):
         area = Rect(table.rect.x, tops[index], table.rect.width, row.height)
         cells = [
             _cell(
-                cell or _covered(row, Rect(lefts[column], area.y, width, area.height)),
-                Rect(lefts[column], area.y, width, area.height),
+                cell or _covered(row, Rect(min(span), area.y, width, area.height)),
+                Rect(min(span), area.y, width, area.height),
                 _rules(table, index, column),
                 sheet,
             )
-            for column, (cell, width) in enumerate(zip(row.cells, table.columns, strict=True))
+            for column, (cell, width, span) in enumerate(zip(row.cells, table.columns, pairwise(edges), strict=True))
         ]
         rows.append(tag("a:tr", *cells, h=emu(tops[index + 1]) - emu(tops[index])))
     named = any(row.cells and row.cells[0] and row.cells[0].header for row in table.rows if not row.header)
     properties = tag(
         "a:tblPr",
         tag("a:tableStyleId", Xml(STYLE_ID)),
+        rtl=1 if table.from_right else None,
         firstRow=1 if table.rows and table.rows[0].header else None,
         firstCol=1 if named else None,
     )
     return tag("a:tbl", properties, tag("a:tblGrid", *columns), *rows)
+
+
+def _edge(table: Table, index: int) -> float:
+    """Where the first `index` columns end, counted from the side where the table starts."""
+    reach = sum(table.columns[:index])
+    return table.rect.right - reach if table.from_right else table.rect.x + reach
 
 
 def _rules(table: Table, row: int, column: int) -> tuple[_Rule, _Rule]:
