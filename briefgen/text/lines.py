@@ -26,7 +26,7 @@ RENDERER_TOLERANCE = 1.006
 """Renderers differ from HarfBuzz by up to this at the 99th percentile."""
 
 SEAM = 0.3
-"""LibreOffice parts East Asian from other text by a fifth of a line's height, which no font's metrics put above this."""
+"""LibreOffice parts East Asian from other text by a fifth of the font's height: 0.29 em in Noto Sans CJK."""
 
 RAISED_SIZE = 0.58
 

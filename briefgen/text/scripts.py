@@ -1,4 +1,4 @@
-"""Which scripts a text holds, where that changes how it is broken, shaped or named. Ranges after Unicode's Blocks.txt."""
+"""Which scripts a text holds, where that changes how it is broken, shaped or named (ranges: Unicode's blocks)."""
 
 from __future__ import annotations
 

@@ -62,8 +62,8 @@ class UsedFont:
     def place(self, text: str, tracking: float = 0.0, *, tabular: bool = False, from_right: bool = False) -> Placement:
         """`text` shaped and encoded; `tracking` in em follows each character, as the measurer counts it.
 
-        Text that runs from the right is written in the order it is read too, its first glyph the rightmost: so
-        programs that take the file's order get the words. Raises MachineError for a character the face has no glyph for: an archival file may not show a blank box.
+        Text that runs from the right is written in the order it is read too, its first glyph the rightmost.
+        Raises MachineError for a character the face has no glyph for: an archival file may not show a blank box.
         """
         glyphs = shape(self.face, text, TABULAR if tabular else None, from_right=from_right)
         pens = list(accumulate((glyph.advance for glyph in glyphs), initial=0.0))
