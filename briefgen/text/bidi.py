@@ -133,9 +133,8 @@ def _signed(kinds: list[str]) -> list[list[str]]:
     told = []
     for index, (kind, count) in enumerate(runs):
         beside = [runs[near][0] for near in (index - 1, index + 1) if 0 <= near < len(runs)]
-        if kind == "ET":
-            kind = "EN" if "EN" in beside else "ON"
-        told.append(["ON" if kind in ("ES", "CS") else kind] * count)
+        number = kind == "ET" and "EN" in beside
+        told.append(["EN" if number else "ON" if kind in ("ES", "ET", "CS") else kind] * count)
     return told
 
 

@@ -16,7 +16,7 @@ from briefgen.scene import Align, Anchor, Color, Line, Paragraph, Placeholder, R
 from briefgen.text.bidi import Stretch, cut, levels, starts_right, visual_order
 from briefgen.text.breaks import fragments
 from briefgen.text.faces import Face, advance, metrics
-from briefgen.text.scripts import has_right_to_left
+from briefgen.text.scripts import has_east_asian, has_right_to_left, seams
 from briefgen.text.segments import Faces, extent
 from briefgen.theme import Theme
 
@@ -25,6 +25,9 @@ FALLBACK_FAMILY = "Arimo"
 
 RENDERER_TOLERANCE = 1.006
 """Renderers differ from HarfBuzz by up to this at the 99th percentile."""
+
+SEAM = 0.3
+"""LibreOffice parts East Asian from other text by a fifth of the font's height: 0.29 em in Noto Sans CJK."""
 
 RAISED_SIZE = 0.58
 
@@ -41,6 +44,8 @@ class Piece:
     parts: tuple[tuple[Run, str], ...]
     space: str
     space_run: Run
+    seams: int = 0
+    """How often East Asian and other text meet between its parts and at its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +55,13 @@ class Gauge:
     stand_in: str | None = None
     kerned: bool = True
     widening: float = 1.0
+    seam: float = 0.0
+    """What is put between East Asian and other text where they meet, in em."""
 
 
 EXACT = (Gauge(),)
 ENVELOPE = tuple(
-    Gauge(family, kerned, RENDERER_TOLERANCE) for family in (None, FALLBACK_FAMILY) for kerned in (True, False)
+    Gauge(family, kerned, RENDERER_TOLERANCE, SEAM) for family in (None, FALLBACK_FAMILY) for kerned in (True, False)
 )
 
 
@@ -79,7 +86,15 @@ def pieces(paragraph: Paragraph) -> tuple[Piece, ...]:
                 pending = []
     if pending:
         found.append(Piece(tuple(pending), "", pending[-1][0]))
-    return tuple(found)
+    return tuple(_seamed(found)) if has_east_asian(paragraph.text) else tuple(found)
+
+
+def _seamed(found: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces with their seams counted."""
+    for piece, following in zip(found, (*found[1:], None), strict=True):
+        after = piece.space or (following.parts[0][1][0] if following else "")
+        inside = sum(seams(text) for _, text in piece.parts)
+        yield replace(piece, seams=seams(_text(piece) + after) - inside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +119,7 @@ class Typesetter:
             em = advance(self._face(style, gauge), text, gauge.kerned, style.tabular)
         else:
             em = extent(self._faces(style, gauge), text, gauge.kerned, style.tabular)
+            em += seams(text) * gauge.seam if gauge.seam else 0.0
         return (em + tracked * len(text)) * style.size * gauge.widening
 
     def _face(self, style: Style, gauge: Gauge) -> Face:
@@ -132,6 +148,11 @@ class Typesetter:
         """The width of a part of a run on one line, in points."""
         width = self._width(text, run.style, tracking(run.style, run.text), gauge)
         return width * RAISED_SIZE if run.raised else width
+
+    def piece_width(self, piece: Piece, gauge: Gauge) -> float:
+        """The width of a piece, its seams between scripts included."""
+        width = sum(self.run_width(run, text, gauge) for run, text in piece.parts)
+        return width + piece.seams * gauge.seam * piece.space_run.style.size if piece.seams else width
 
     def _measures(self, paragraph: Paragraph) -> _Measures:
         known = self.memory.get(paragraph)
@@ -200,7 +221,7 @@ class Typesetter:
     def _spans(self, paragraph: Paragraph, start: int, end: int, width: float) -> tuple[Span, ...]:
         every = pieces(paragraph)
         texts = _texts(every[start:end])
-        if self.runs_from_right(paragraph) or has_right_to_left(paragraph.text):
+        if texts and (self.runs_from_right(paragraph) or has_right_to_left(paragraph.text)):
             # Directions are resolved over the whole paragraph, then each line is put in order (UAX #9, 3.3 and 3.4).
             whole = "".join(text for _, text in _texts(every))
             before = len("".join(text for _, text in _texts(every[: start + 1]))) - len(_text(every[start]))
@@ -302,7 +323,7 @@ class _Measures:
     def _advances(self, gauge: Gauge) -> _Advances:
         """Widths as breaking adds them up: without kerning across a break."""
         run_width = self._typesetter.run_width
-        owns = [sum(run_width(run, text, gauge) for run, text in piece.parts) for piece in self.pieces]
+        owns = [self._typesetter.piece_width(piece, gauge) for piece in self.pieces]
         gaps = [run_width(piece.space_run, piece.space, gauge) if piece.space else 0.0 for piece in self.pieces]
         return _Advances(owns, gaps, sum(owns) + sum(gaps[:-1]))
 

@@ -1,9 +1,10 @@
-"""Which scripts a text holds, where that changes how it is broken, shaped or named. Ranges after Unicode's Blocks.txt."""
+"""Which scripts a text holds, where that changes how it is broken, shaped or named (ranges: Unicode's blocks)."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 """Languages, by primary subtag (BCP 47), whose usual script runs from the right."""
@@ -30,6 +31,15 @@ def is_right_to_left(language: str) -> bool:
 def has_east_asian(text: str) -> bool:
     """Whether `text` holds Chinese, Japanese or Korean characters or their punctuation."""
     return not text.isascii() and _EAST_ASIAN.search(text) is not None
+
+
+@lru_cache(maxsize=50_000)
+def seams(text: str) -> int:
+    """How often East Asian and other characters stand side by side in `text`."""
+    if not has_east_asian(text):
+        return 0
+    wide = [_EAST_ASIAN.match(character) is not None for character in text]
+    return sum(before is not after for before, after in pairwise(wide))
 
 
 @lru_cache(maxsize=50_000)
