@@ -24,7 +24,7 @@ KINDS: Mapping[str, Callable[[Canvas], Plot]] = {
     "stacked": stacked,
     "waterfall": waterfall,
 }
-"""What writes each kind of chart. A form whose names find no room in its columns lies down, as in the brief."""
+"""What writes each kind of chart."""
 
 _TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 
@@ -44,7 +44,9 @@ def chart_frame(chart: Chart, sheet: Sheet) -> Xml:
 
 
 def _add_chart(chart: Chart, sheet: Sheet) -> str:
-    canvas = Canvas(Sketch(chart.data, chart.styles, sheet.theme), chart.rect.width, chart.rect.height, sheet.language)
+    if chart.plan is None:
+        raise ValueError(f"{chart.name} has no plan: a native chart is written as it was planned.")
+    canvas = Canvas(Sketch(chart.data, chart.styles, sheet.theme), chart.plan, chart.rect, sheet.language)
     plot = KINDS[chart.data.kind](canvas)
     relations = Relations()
     package = sheet.package
@@ -68,11 +70,12 @@ def _add_chart(chart: Chart, sheet: Sheet) -> str:
 
 
 def _chart(plot: Plot, canvas: Canvas) -> Xml:
+    inner = canvas.plan.plot
     shares = {
-        "x": plot.inner.x / canvas.width,
-        "y": plot.inner.y / canvas.height,
-        "w": plot.inner.width / canvas.width,
-        "h": plot.inner.height / canvas.height,
+        "x": (inner.x - canvas.rect.x) / canvas.rect.width,
+        "y": (inner.y - canvas.rect.y) / canvas.rect.height,
+        "w": inner.width / canvas.rect.width,
+        "h": inner.height / canvas.rect.height,
     }
     place = tag(
         "c:manualLayout",
