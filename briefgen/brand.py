@@ -64,11 +64,19 @@ class Brand:
     logo: Path | None
     logo_alt: str
     tracker_weight: float
+    fallback: tuple[FaceChoice, ...] = ()
 
-    def theme(self, edition: Edition) -> Theme:
-        """The roles of one edition."""
+    def theme(self, edition: Edition, *, from_right: bool = False) -> Theme:
+        """The roles of one edition, for a document whose language runs from the left or the right."""
         return Theme(
-            self.name, self.colors[edition], self.faces[edition], self.logo, self.logo_alt, self.tracker_weight
+            self.name,
+            self.colors[edition],
+            self.faces[edition],
+            self.logo,
+            self.logo_alt,
+            self.tracker_weight,
+            self.fallback,
+            from_right,
         )
 
 
@@ -88,17 +96,18 @@ def load_brand(path: Path) -> Brand:
         raise ContentError(tuple(_invalid(error, tree))) from error
     reader = _Reader(tree, file)
     colors = {edition: reader.colors(edition) for edition in EDITIONS}
-    logo = reader.logo()
+    logo, files = reader.logo(), reader.font_files()
     if reader.findings:
         raise ContentError(tuple(dict.fromkeys(reader.findings)))
     return Brand(
         name=file.meta.name,
         path=path,
         colors=MappingProxyType(colors),
-        faces=MappingProxyType({edition: _faces(file, edition) for edition in EDITIONS}),
+        faces=MappingProxyType({edition: _faces(file, edition, files) for edition in EDITIONS}),
         logo=logo,
         logo_alt=reader.logo_alt,
         tracker_weight=float(file.defaults.briefgen.tracker_weight),
+        fallback=tuple(_choice(entry, files) for entry in file.defaults.briefgen.fallback),
     )
 
 
@@ -112,12 +121,20 @@ def _invalid(error: ValidationError, tree: Tree) -> Iterator[Finding]:
         yield tree.finding(message.replace("{key}", key), place)
 
 
-def _faces(file: BrandFile, edition: Edition) -> Mapping[FaceRole, FaceChoice]:
+FontFiles = Mapping[str, tuple[tuple[int, Path], ...]]
+"""For each family the brand brings itself: weights and their files."""
+
+
+def _choice(entry: FamilyEntry, files: FontFiles) -> FaceChoice:
+    return FaceChoice(entry.family, entry.optical, files.get(entry.family, ()))
+
+
+def _faces(file: BrandFile, edition: Edition, files: FontFiles) -> Mapping[FaceRole, FaceChoice]:
     own, typography = file.defaults.briefgen, file.typography
     base = typography.base
     named: dict[FaceRole, FamilyEntry] = {"display": typography.headings or base, "label": base, "prose": base}
     named |= own.faces | own.edition(edition).faces
-    return MappingProxyType({role: FaceChoice(entry.family, entry.optical) for role, entry in named.items()})
+    return MappingProxyType({role: _choice(entry, files) for role, entry in named.items()})
 
 
 class _Reader:
@@ -210,6 +227,19 @@ class _Reader:
         elif file.suffix.lower() not in PICTURES:
             self._find(f"The logo “{written}” is no PNG or JPEG picture.", location, "Export it as PNG, 400 px high.")
         return file
+
+    def font_files(self) -> FontFiles:
+        """The files of the families whose source is the brand itself."""
+        found: dict[str, tuple[tuple[int, Path], ...]] = {}
+        for index, font in enumerate(self.file.typography.fonts):
+            for number, entry in enumerate(font.files if font.source == "file" else ()):
+                location: Location = ("typography", "fonts", index, "files", number)
+                path = (self.file_root / entry.path).resolve()
+                if not path.is_relative_to(self.file_root) or not path.is_file():
+                    hint = f"Put it under {self.file_root.name}/."
+                    self._find(f"The font “{entry.path}” is no file beside the brand.", location, hint)
+                found[font.family] = (*found.get(font.family, ()), (entry.weight, path))
+        return MappingProxyType(found)
 
     @property
     def file_root(self) -> Path:

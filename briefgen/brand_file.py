@@ -34,6 +34,11 @@ def _full_name(value: Any) -> Any:
     return (value.get("full") or value.get("short")) if isinstance(value, Mapping) else value
 
 
+def _weight(value: Any) -> Any:
+    """The convention also knows the weights' two everyday names."""
+    return {"normal": 400, "bold": 700}.get(value, value) if isinstance(value, str) else value
+
+
 ColorEntry = Annotated[str, AfterValidator(_hex_or_name)]
 LogoName = Annotated[str | None, BeforeValidator(_light)]
 
@@ -77,6 +82,8 @@ class OwnTable(EditionTable):
 
     deck: EditionTable = EditionTable()
     brief: EditionTable = EditionTable()
+    fallback: tuple[OwnFamily, ...] = ()
+    """Faces for the characters that a role's own face lacks, in order of preference."""
     tracker_weight: Decimal = Field(Decimal(3), alias="tracker-weight", gt=0, le=8)
 
     def edition(self, name: Literal["deck", "brief"]) -> EditionTable:
@@ -112,7 +119,19 @@ class _Palette(_Shared):
     tertiary: ColorEntry | None = None
 
 
+class _FontFile(_Shared):
+    path: str
+    weight: Annotated[int, BeforeValidator(_weight)] = 400
+
+
+class _Font(_Shared):
+    family: str
+    source: str = ""
+    files: tuple[Annotated[_FontFile, _in("path")], ...] = ()
+
+
 class _Typography(_Shared):
+    fonts: tuple[_Font, ...] = ()
     base: Family
     headings: Family | None = None
 

@@ -96,14 +96,17 @@ def _all_proved(paths: Sequence[Path], only: EditionName | None, brand: Path | N
 def _proved(path: Path, only: EditionName | None, brand: Path | None) -> Iterator[Proved]:
     from briefgen.blocks import BLOCKS
     from briefgen.document import load
+    from briefgen.layout.mirror import mirrored
     from briefgen.layout.proof import prove
+    from briefgen.text.scripts import is_right_to_left
 
     document = load(path, BLOCKS)
     dress = _brand(document, brand)
     for name, edition in EDITIONS.items():
         if only in (None, name):
-            theme = dress.theme(name)
+            theme = dress.theme(name, from_right=is_right_to_left(document.language))
             scene: Scene = resolve_name(edition.arrange)(document, theme)
+            scene = mirrored(scene) if theme.from_right else scene
             yield Proved(edition, scene, theme, prove(scene, theme))
 
 

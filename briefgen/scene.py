@@ -80,17 +80,21 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A run's part on one line. `x` from the frame's left edge, `width` as measured."""
+    """A run's part on one line, running one way. `x` from the frame's left edge, `width` as measured."""
 
     run: Run
     text: str
     x: float
     width: float
+    from_right: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line as broken by the measurer. `baseline` from the frame's top; `paragraph` is an index."""
+    """One line as broken by the measurer, its spans in the order they are read.
+
+    `baseline` from the frame's top; `paragraph` is an index.
+    """
 
     spans: tuple[Span, ...]
     baseline: float
@@ -227,6 +231,8 @@ class Chart:
     alt: str
     drawing: tuple[Item, ...] = ()
     tag: Tag = ()
+    from_right: bool = False
+    """Whether its categories, or its bars, run from the right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +265,8 @@ class Table:
     rows: tuple[Row, ...]
     alt: str
     tag: Tag = ()
+    from_right: bool = False
+    """Whether the first column stands at the right."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,13 @@ class FaceChoice:
 
     family: str
     optical: Literal["size"] | None = None
+    files: tuple[tuple[int, Path], ...] = ()
+    """Where the brand brings its own files: weights and the static font of each."""
+
+    def face(self, style: Style) -> Face:
+        """The cut that sets `style`."""
+        file = min(self.files, key=lambda pair: abs(pair[0] - style.weight))[1] if self.files else None
+        return Face(self.family, style.weight, style.size if self.optical == "size" else None, file)
 
 
 def luminance(color: str) -> float:
@@ -44,14 +51,21 @@ class Theme:
     logo_alt: str
     tracker_weight: float
     """Thickness of the tracker's active bar, in points."""
+    fallback: tuple[FaceChoice, ...] = ()
+    """What sets the characters that a role's own face lacks, in order of preference."""
+    from_right: bool = False
+    """Whether the document's language runs from the right."""
 
     def hex(self, color: Color) -> str:
         return self.colors[color]
 
     def face(self, style: Style) -> Face:
         """The face that sets `style`."""
-        choice = self.faces[style.face]
-        return Face(choice.family, style.weight, style.size if choice.optical == "size" else None)
+        return self.faces[style.face].face(style)
+
+    def face_list(self, style: Style) -> tuple[Face, ...]:
+        """The face that sets `style`, and after it those for what it lacks."""
+        return (self.face(style), *(choice.face(style) for choice in self.fallback))
 
     def contrast(self, first: Color, second: Color) -> float:
         return contrast(self.colors[first], self.colors[second])

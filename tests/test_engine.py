@@ -2,49 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from mocks import SETTING, THEME
 
 from briefgen.blocks.bullets import Bullets
 from briefgen.blocks.paragraph import ParagraphBlock
 from briefgen.blocks.table import Column, Table
-from briefgen.brand import default_brand_path, load_brand
 from briefgen.errors import LayoutError
 from briefgen.geometry import Rect
 from briefgen.layout.marks import box, paragraph, words
 from briefgen.layout.proof import prove, text_frames
-from briefgen.layout.protocol import Fragment, LaidOut, Setting, refusal
+from briefgen.layout.protocol import LaidOut, Setting
 from briefgen.layout.scale import BRIEF, DECK
-from briefgen.layout.search import choices, flow
 from briefgen.scene import Color, Item, Page, Properties, Scene
 from briefgen.text.lines import Typesetter
 
-THEME = load_brand(default_brand_path()).theme("deck")
-SETTING = Setting("deck", THEME, DECK, Typesetter(THEME, robust=True), "mock")
-AREA = Rect(48, 144, 864, 342)
 BODY = DECK.body
 PROSE = st.lists(
     st.text(st.characters(codec="ascii", categories=["L", "N"]), min_size=1, max_size=9), min_size=1, max_size=60
 ).map(" ".join)
-
-
-@dataclass(frozen=True)
-class Rows:
-    """A mock block of rows of one height; splits between rows."""
-
-    count: int
-    height: float
-
-    def lay_out(self, region: Rect, setting: Setting) -> Fragment:
-        fits = min(self.count, int((region.height + 0.01) // self.height))
-        if not fits:
-            return refusal(self, self.height - region.height, "a row needs room")
-        area = region.resized(height=fits * self.height)
-        rest = Rows(self.count - fits, self.height) if fits < self.count else None
-        return Fragment((box(setting.key, area, Color.INK),), area.height, rest)
 
 
 def placed(block: LaidOut, region: Rect, setting: Setting = SETTING) -> list[list[Item]]:
@@ -61,42 +41,6 @@ def placed(block: LaidOut, region: Rect, setting: Setting = SETTING) -> list[lis
 
 def said(pages: list[list[Item]]) -> list[str]:
     return [word for items in pages for frame in text_frames(items) for word in frame.text.split()]
-
-
-def test_one_block_takes_the_whole_area():
-    (best, *_) = choices([("a", Rows(3, 100))], AREA, SETTING)
-    assert best.template == "Exhibit"
-    assert best.items[0].rect == Rect(48, 144, 864, 300)
-
-
-def test_two_tall_blocks_stand_side_by_side_with_a_gutter_between():
-    best = choices([("a", Rows(3, 100)), ("b", Rows(3, 100))], AREA, SETTING)[0]
-    assert best.template == "Two columns"
-    left, right = (item.rect for item in best.items)
-    assert (left.x, left.width) == (48, 423)
-    assert (right.x, right.right) == (489, 912)
-
-
-def test_the_cheapest_choice_comes_first_and_no_cost_is_negative():
-    costs = [choice.cost for choice in choices([("a", Rows(2, 60)), ("b", Rows(4, 60))], AREA, SETTING)]
-    assert costs == sorted(costs)
-    assert costs[0] >= 0
-
-
-def test_what_fits_no_template_gives_no_choice():
-    assert choices([("a", Rows(9, 100))], AREA, SETTING) == []
-
-
-def test_a_run_of_slides_is_filled_evenly():
-    filled = flow([("a", Rows(4, 100))], AREA, SETTING, 12)
-    assert not isinstance(filled, Fragment)
-    assert [page.height for page in filled] == [200, 200]
-
-
-def test_a_row_higher_than_the_area_is_refused_with_the_points_it_lacks():
-    filled = flow([("a", Rows(1, 400))], AREA, SETTING, 12)
-    assert isinstance(filled, Fragment)
-    assert filled.lacks == pytest.approx(58)
 
 
 @given(PROSE, st.floats(100, 500), st.floats(100, 300))

@@ -7,10 +7,11 @@ from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from briefgen.blocks.entries import Entries, Entry
 from briefgen.document.model import Block, FigureRef, Text
 from briefgen.geometry import Rect
 from briefgen.layout.marks import box, named, outline, paragraph, words
-from briefgen.layout.protocol import Fragment, Setting, refusal
+from briefgen.layout.protocol import Form, Fragment, Room, Setting, refusal
 from briefgen.layout.scale import bold, colored
 from briefgen.scene import Color, Group, Item, Node, Paragraph, Segment
 
@@ -34,6 +35,7 @@ class Arbitrage(Block):
     """Gap, mechanisms and pay-off, drawn as strands. Equal strands: no weights are known."""
 
     hangs: ClassVar[bool] = False
+    room: ClassVar[Room] = "fills"
 
     type: Literal["arbitrage"] = "arbitrage"
     scarce: Text
@@ -41,7 +43,26 @@ class Arbitrage(Block):
     mechanisms: tuple[Mechanism, ...] = Field(min_length=2)
     payoff: Text
 
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        return (Form("strands"), Form("rows", 3))
+
     def lay_out(self, region: Rect, setting: Setting) -> Fragment:
+        return (
+            self._entries(setting).lay_out(region, setting) if setting.form == "rows" else self._drawn(region, setting)
+        )
+
+    def _entries(self, setting: Setting) -> Entries:
+        """The gap, a row a mechanism, and the pay-off as the last."""
+        body = setting.scale.body
+        rows = [Entry(m.name, (paragraph(m.said, body),) if m.said else ()) for m in self.mechanisms]
+        gap, payoff = (
+            Entry(self.scarce, (paragraph(self.gap, body),)),
+            Entry("→", (paragraph(self.payoff, setting.scale.name),)),
+        )
+        return Entries((gap, *rows, payoff))
+
+    def _drawn(self, region: Rect, setting: Setting) -> Fragment:
         frame = _Frame.over(region, setting)
         texts = self._strand_texts(frame, setting)
         strand = (
@@ -174,7 +195,7 @@ def _strand(
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """The columns of the construction. In a deck the ends bleed to the page's edges."""
+    """The columns of the construction. Over a slide's whole width the ends bleed to its edges."""
 
     source: Rect
     source_text: Rect
@@ -193,8 +214,8 @@ class _Frame:
         gutter = setting.scale.gutter
         pad = gutter if setting.deck else gutter / 2
         column = (region.width + gutter) / 12
-        bleed = region.x if setting.deck else 0.0
-        inset = 0.0 if setting.deck else pad
+        bleed = setting.bleed(region)
+        inset = 0.0 if bleed else pad
         source = Rect(region.x - bleed, region.y, 3 * column - gutter + bleed, region.height)
         payoff_x = region.x + 9 * column
         payoff = Rect(payoff_x, region.y, region.right - payoff_x + bleed, region.height)

@@ -7,10 +7,11 @@ from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from briefgen.blocks.entries import Entries, Entry
 from briefgen.document.model import Block, Text
 from briefgen.geometry import Rect
 from briefgen.layout.marks import box, disc, paragraph, words
-from briefgen.layout.protocol import Fragment, Setting, refusal
+from briefgen.layout.protocol import Form, Fragment, Room, Setting, refusal
 from briefgen.layout.scale import bold, colored, muted
 from briefgen.scene import Align, Color, Group, Item, Node, Paragraph
 
@@ -53,6 +54,7 @@ class Barbell(Block):
     """Two poles, the bar between them, and what the balance buys. Equal ends: no weights are known."""
 
     hangs: ClassVar[bool] = False
+    room: ClassVar[Room] = "fills"
 
     type: Literal["barbell"] = "barbell"
     poles: tuple[Pole, ...] = Field(min_length=2, max_length=2)
@@ -60,8 +62,21 @@ class Barbell(Block):
     sum: Text = ""
     buys: Text
 
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        return (Form("barbell"), Form("rows", 3))
+
     def lay_out(self, region: Rect, setting: Setting) -> Fragment:
+        if setting.form == "rows":
+            return self._entries(setting).lay_out(region, setting)
         return self._drawn(region, setting) if setting.deck else self._plates(region, setting)
+
+    def _entries(self, setting: Setting) -> Entries:
+        """A row a pole, and what their balance buys as the last."""
+        body = setting.scale.body
+        rows = [Entry(p.name, tuple(paragraph(text, body) for text in (p.text, p.listed) if text)) for p in self.poles]
+        bought = tuple(paragraph(text, body) for text in (self.bar, self.buys) if text)
+        return Entries((*rows, Entry(self.sum or "Together", bought)))
 
     def sketch(self, area: Rect, setting: Setting) -> list[Item]:
         """The construction in small, without words."""
@@ -109,21 +124,23 @@ class Barbell(Block):
         clear = Rect(axis.x + radius + scale.gutter, axis.y, axis.width - 2 * radius - 2 * scale.gutter, 0)
         result = (paragraph(self.buys, colored(scale.lead, setting.theme.text_on(fill)), "center"),)
         thickness = max(88 * 0.75, setting.type.height(result, clear.width) + 4 * scale.step)
-        if thickness > 1.6 * radius:
-            return refusal(self, thickness - 1.6 * radius, "what the balance buys is too long for the bar")
+        over = (paragraph(self.sum, scale.lead, "center"),) if self.sum else ()
+        under = (paragraph(self.bar, muted(scale.body), "center"),) if self.bar else ()
+        beside = max(setting.type.height(over, clear.width), setting.type.height(under, clear.width))
+        lacks = thickness / 2 + beside + (2 * scale.step if beside else 0.0) - radius
+        if lacks > 0.01 or thickness > 1.6 * radius:
+            return refusal(self, max(lacks, thickness - 1.6 * radius), "the words at the bar are too many for its ends")
         bar = Rect(axis.x, axis.y - thickness / 2, axis.width - radius * 0.9, thickness)
         items: list[Item] = [box(f"{setting.key} · bar", bar, fill)]
-        if self.sum:
-            above = (paragraph(self.sum, scale.lead, "center"),)
-            height = setting.type.height(above, clear.width)
+        if over:
+            height = setting.type.height(over, clear.width)
             area = Rect(clear.x, bar.y - 2 * scale.step - height, clear.width, height)
-            items.append(words(setting, "sum", above, area))
+            items.append(words(setting, "sum", over, area))
         items.append(
             words(setting, "result", result, Rect(clear.x, bar.y, clear.width, thickness), on=fill, centred=True)
         )
-        if self.bar:
-            below = (paragraph(self.bar, muted(scale.body), "center"),)
-            items.append(words(setting, "bar text", below, Rect(clear.x, bar.bottom + 2 * scale.step, clear.width, 0)))
+        if under:
+            items.append(words(setting, "bar text", under, Rect(clear.x, bar.bottom + 2 * scale.step, clear.width, 0)))
         return items
 
     def _caption(self, pole: Pole, setting: Setting, align: Align) -> tuple[Paragraph, ...]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Literal, Self
+from typing import ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from briefgen.document.model import Block, FigureRef, Text
 from briefgen.geometry import MILLIMETRE, Rect
 from briefgen.layout.marks import paragraph, words
-from briefgen.layout.protocol import Fragment, Setting, refusal
+from briefgen.layout.protocol import Fragment, Room, Setting, refusal
 from briefgen.layout.scale import muted
 from briefgen.scene import Chart as ChartItem
 from briefgen.scene import ChartData, ChartStyles, Item, Node, Series
@@ -36,6 +36,8 @@ class DataSeries(BaseModel):
 
 class Chart(Block):
     """A chart of figures or of data in place."""
+
+    room: ClassVar[Room] = "fills"
 
     type: Literal["chart"] = "chart"
     kind: Literal["bar", "column", "line", "stacked", "waterfall"]

@@ -11,7 +11,7 @@ from briefgen.blocks.paragraph import WHOLE_LINES, cut
 from briefgen.document.model import Block, Text
 from briefgen.geometry import Rect
 from briefgen.layout.marks import fitting, overrun, paragraph, rule, words
-from briefgen.layout.protocol import Fragment, Setting, refusal
+from briefgen.layout.protocol import Fragment, Room, Setting, refusal
 from briefgen.layout.scale import bold, colored
 from briefgen.scene import Color, Item, Node, Paragraph, Style
 
@@ -29,6 +29,7 @@ class Comparison(Block):
     """Columns whose points stand in rows, so that each row compares like with like; splits between rows."""
 
     hangs: ClassVar[bool] = False
+    room: ClassVar[Room] = "opens"
 
     type: Literal["comparison"] = "comparison"
     columns: tuple[Alternative, ...] = Field(min_length=2, max_length=4)
@@ -52,7 +53,7 @@ class Comparison(Block):
         """The first `count` rows under their titles; the rest, unless it is given, is the rows after them."""
         setting = grid.setting
         height = grid.head_height + sum(grid.heights[:count])
-        spare = min((grid.region.height - height) / count, 2 * grid.pad) if setting.deck else 0.0
+        spare = min((grid.region.height - height) / count, 2 * grid.pad) if setting.deck and setting.airy else 0.0
         items = [item for index in range(len(self.columns)) for item in self._column(index, grid, count, spare)]
         if rest is None and count < len(grid.heights):
             rest = self._with([column.items[count:] for column in self.columns])

@@ -11,7 +11,7 @@ from briefgen.blocks.paragraph import WHOLE_LINES, cut
 from briefgen.document.model import Block, Text
 from briefgen.geometry import Rect
 from briefgen.layout.marks import fitting, overrun, paragraph, rule, words
-from briefgen.layout.protocol import Fragment, Setting, refusal
+from briefgen.layout.protocol import Fragment, Room, Setting, refusal
 from briefgen.scene import Color, Item, Node, Paragraph
 
 
@@ -27,6 +27,7 @@ class Question(BaseModel):
 class Faq(Block):
     """Questions and answers."""
 
+    room: ClassVar[Room] = "opens"
     splits: ClassVar[bool] = True
 
     type: Literal["faq"] = "faq"
@@ -51,7 +52,7 @@ class Faq(Block):
     def _placed(self, pairs: tuple[Question, ...], form: _Form, rest: Faq | None) -> Fragment:
         region, setting, scale = form.region, form.setting, form.setting.scale
         used = sum(form.height(item) for item in pairs)
-        spare = min((region.height - used) / len(pairs), 3 * scale.step) if setting.deck else 0.0
+        spare = min((region.height - used) / len(pairs), 3 * scale.step) if setting.deck and setting.airy else 0.0
         spare = max(spare, 0.0)
         items: list[Item] = []
         top = region.y

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import ClassVar, Literal
 
 from briefgen.document.model import Block, ImageFile, Text
 from briefgen.geometry import Rect
 from briefgen.layout.marks import paragraph, words
-from briefgen.layout.protocol import Fragment, Setting, refusal
+from briefgen.layout.protocol import Fragment, Room, Setting, refusal
 from briefgen.layout.scale import muted
 from briefgen.scene import Item, Node, Picture
 
@@ -17,6 +17,8 @@ LEAST_HEIGHT = 72.0
 
 class Image(Block):
     """A picture. `alt` says what it shows to those who cannot see it."""
+
+    room: ClassVar[Room] = "fills"
 
     type: Literal["image"] = "image"
     file: ImageFile

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -13,21 +13,22 @@ from briefgen.document.figures import quantity_of
 from briefgen.document.model import Block, FigureRef, Text
 from briefgen.geometry import Rect
 from briefgen.layout.marks import disc, fitting, largest, overrun, paragraph, rule, words
-from briefgen.layout.protocol import Fragment, Setting, refusal
+from briefgen.layout.protocol import ONLY_FORM, Form, Fragment, Room, Setting, refusal
 from briefgen.layout.scale import colored, muted
 from briefgen.scene import Color, Group, Item, Node, Paragraph
 
 FEWEST_DISCS, MOST_DISCS = 2, 12
 """A count is read at a glance between these; the smallest round unit is taken that gives no more discs."""
 
-WIDE_ROW = 600.0
-"""From this width on, a row's label stands at a third of it, not at the half, so that the eye finds it."""
+ROWS_OR_GRID = (Form("rows"), Form("grid", 0.5))
 
 _STEPS = (Decimal(1), Decimal(2), Decimal(5))
 
 
 class Metrics(Block):
     """Figures with their labels. `form` auto takes rows."""
+
+    room: ClassVar[Room] = "opens"
 
     type: Literal["metrics"] = "metrics"
     figures: tuple[FigureRef, ...] = Field(min_length=1)
@@ -36,9 +37,14 @@ class Metrics(Block):
     names: Mapping[str, Text] = Field(default_factory=dict)
 
     def lay_out(self, region: Rect, setting: Setting) -> Fragment:
-        if self.form == "grid" and len(self.figures) > 1:
+        form = (setting.form or "rows") if self.form == "auto" else self.form
+        if form == "grid" and len(self.figures) > 1:
             return self._grid(region, setting)
         return self._rows(region, setting)
+
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        return ROWS_OR_GRID if self.form == "auto" and len(self.figures) > 1 else ONLY_FORM
 
     def _name(self, reference: FigureRef) -> str:
         return self.names.get(reference.key) or self.names.get(reference.figure.id) or reference.label
@@ -81,7 +87,7 @@ class Metrics(Block):
         count = fitting([least] * len(labels), region.height)
         if not count:
             return refusal(self, least - region.height, f"the figure “{self.figures[0].short}” needs room")
-        pitch = max(least, min(region.height / count, 2 * least)) if setting.deck else least
+        pitch = max(least, min(region.height / count, 2 * least)) if setting.deck and setting.airy else least
         items: list[Item] = []
         for index, reference in enumerate(self.figures[:count]):
             row = Rect(region.x, region.y + index * pitch, region.width, pitch)
@@ -95,7 +101,7 @@ class Metrics(Block):
     def _widest_form(self, region: Rect, labels: Sequence[tuple[Paragraph, ...]], setting: Setting) -> _Columns:
         """The first of counted, side by side, and one over the other in which every word fits its column."""
         forms = [_counted(region, setting)] if self.form == "count" else []
-        forms += [_side_by_side(region, setting), _Columns(region, region, None, stacked=True)]
+        forms += [self._columns(region, setting), _Columns(region, region, None, stacked=True)]
         smallest = [paragraph(reference.short, setting.scale.lead) for reference in self.figures]
         texts = [text for label in labels for text in label]
         return next(
@@ -107,18 +113,31 @@ class Metrics(Block):
             forms[-1],
         )
 
+    def _columns(self, region: Rect, setting: Setting) -> _Columns:
+        """The figures as wide as the widest of them, at most half; each label beside its figure."""
+        gutter = setting.scale.gutter
+        most = (region.width - gutter) / 2
+        widest = max(setting.type.widest(reference.short, setting.scale.figure) for reference in self.figures)
+        width = most if widest > most or not setting.deck else min(widest + gutter, most)
+        label_x = region.x + width + gutter
+        figure = Rect(region.x, region.y, width, region.height)
+        return _Columns(figure, Rect(label_x, region.y, region.right - label_x, region.height), None)
+
     def _number(self, reference: FigureRef, width: float, setting: Setting) -> Paragraph:
-        """The figure on one line at key-figure size, or, where words are too wide for that, smaller and wrapped."""
+        """The figure on one line as large as it fits; where words are too wide for that, wrapped."""
         scale = setting.scale
-        fits = setting.type.widest(reference.short, scale.figure) <= width
-        styles = (scale.figure,) if fits else (scale.lead, scale.name)
+        whole = (style for style in (scale.figure, scale.title) if setting.type.widest(reference.short, style) <= width)
+        one_line = next(whole, None)
+        styles = (one_line,) if one_line else (scale.lead, scale.name)
         return largest(setting, reference.short, [colored(style, self._color(reference)) for style in styles], width)
 
     def _label(self, reference: FigureRef, setting: Setting) -> tuple[Paragraph, ...]:
         scale = setting.scale
+        large = setting.deck and setting.level == 0 and self.form != "count"
+        name, text = (scale.lead, scale.text(0)) if large else (scale.name, scale.body)
         facts = self._facts(reference)
-        heading = paragraph(self._heading(reference), scale.name)
-        return (heading, paragraph(facts, muted(scale.body))) if facts else (heading,)
+        heading = paragraph(self._heading(reference), name)
+        return (heading, paragraph(facts, muted(text))) if facts else (heading,)
 
     def _row(
         self,
@@ -250,14 +269,6 @@ def _counted(region: Rect, setting: Setting) -> _Columns:
     label = Rect(region.x, region.y, quarter - gutter, region.height)
     discs = Rect(region.x + 2 * quarter, region.y, 2 * quarter - gutter, region.height)
     return _Columns(label.moved(dx=quarter), label, discs)
-
-
-def _side_by_side(region: Rect, setting: Setting) -> _Columns:
-    gutter = setting.scale.gutter
-    share = (region.width + gutter) / (3 if setting.deck and region.width > WIDE_ROW else 2)
-    figure = Rect(region.x, region.y, share - gutter, region.height)
-    label = Rect(region.x + share, region.y, region.width - share, region.height)
-    return _Columns(figure, label, None)
 
 
 def count_unit(reference: FigureRef) -> tuple[int, str] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar, Literal
 
 from briefgen.document.model import Block, Text
@@ -44,6 +45,24 @@ def cut(content: Paragraph, width: float, room: int, setting: Setting) -> tuple[
     return None
 
 
+def cut_paragraphs(
+    content: Sequence[Paragraph], width: float, height: float, setting: Setting
+) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]] | None:
+    """What of `content` stands in `height` points, and the rest; None if nothing can be begun, or nothing is left."""
+    used = 0.0
+    for index, each in enumerate(content):
+        space = each.space_before if index else 0.0
+        needed = setting.type.height((each,), width)
+        if used + space + needed <= height + 0.01:
+            used += space + needed
+            continue
+        parts = cut(each, width, int((height - used - space + 0.01) / each.leading), setting)
+        if parts and parts[1]:
+            return (*content[:index], parts[0]), (parts[1], *content[index + 1 :])
+        return (tuple(content[:index]), tuple(content[index:])) if index else None
+    return None
+
+
 def least_height(content: Paragraph, width: float, setting: Setting) -> float:
     """The room a paragraph needs to be begun: two lines, or all of one too short to be cut."""
     lines = setting.type.count(content, width)
@@ -57,6 +76,10 @@ class ParagraphBlock(Block):
 
     type: Literal["paragraph"] = "paragraph"
     text: Text
+
+    @property
+    def leads(self) -> bool:
+        return self.text.rstrip().endswith(":")
 
     def lay_out(self, region: Rect, setting: Setting) -> Fragment:
         style = setting.scale.text(setting.level) if setting.deck else setting.scale.prose

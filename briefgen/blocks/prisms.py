@@ -37,12 +37,12 @@ def prisms(area: Rect, number: int, setting: Setting, lit: int | None = None) ->
     items: list[Item] = []
     for index in reversed(range(number)):
         layer = number - 1 - index
-        fill = _fill(layer, number, setting) if lit is None else (Color.ACCENT if layer == lit else Color.HAIRLINE)
+        fill = layer_fill(layer, number, setting) if lit is None else (Color.ACCENT if layer == lit else Color.HAIRLINE)
         items.extend(_prism(f"{setting.key} · layer {layer + 1}", area, tops[index], depth, ratios[index] * unit, fill))
     return items, corners
 
 
-def _fill(layer: int, number: int, setting: Setting) -> Color:
+def layer_fill(layer: int, number: int, setting: Setting) -> Color:
     """Foundation, middle and surface keep their fills; further layers alternate the middle with the quiet fill."""
     foundation, middle, surface = setting.theme.fills
     if layer == 0:

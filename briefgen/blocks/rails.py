@@ -23,6 +23,15 @@ def lay_out_rails(names: Sequence[str], riders: Sequence[str], region: Rect, set
     return _rising(names, riders, region, setting) if setting.deck else _track(names, riders, region, setting)
 
 
+def _band(setting: Setting) -> float:
+    return max(40 * PIXEL, setting.scale.lead.leading + setting.scale.step)
+
+
+def rails_height(number: int, setting: Setting) -> float:
+    """The height of `number` rails where they run level, in a deck."""
+    return number * _band(setting) + (number - 1) * GAP
+
+
 def _rail_fill(index: int, number: int, setting: Setting) -> Color:
     """The surface and the layer under it keep their stack fills; all below is foundation."""
     foundation, middle, surface = setting.theme.fills
@@ -34,8 +43,7 @@ def _rail_fill(index: int, number: int, setting: Setting) -> Color:
 def _rising(names: Sequence[str], riders: Sequence[str], region: Rect, setting: Setting) -> Fragment:
     scale = setting.scale
     number = len(names)
-    band = max(40 * PIXEL, scale.lead.leading + scale.step)
-    total = number * band + (number - 1) * GAP
+    band, total = _band(setting), rails_height(number, setting)
     rider_room = 2 * RIDER + 2 * scale.step if riders else 0.0
     widest = max(setting.type.widest(name, scale.lead) for name in names)
     straight = region.width - total - INNER_RADIUS
@@ -46,7 +54,14 @@ def _rising(names: Sequence[str], riders: Sequence[str], region: Rect, setting: 
     for index in range(number):
         offset = index * (band + GAP)
         fill = _rail_fill(index, number, setting)
-        path = _rail(0.0, region.right - offset, region.y, region.bottom - offset, band, total - offset + INNER_RADIUS)
+        path = _rail(
+            region.x - setting.bleed(region),
+            region.right - offset,
+            region.y,
+            region.bottom - offset,
+            band,
+            total - offset + INNER_RADIUS,
+        )
         items.append(outline(f"{setting.key} · rail {index + 1}", path, fill))
         text = colored(scale.lead, setting.theme.text_on(fill))
         area = Rect(region.x, region.bottom - offset - band, straight, band)

@@ -10,17 +10,23 @@ from typing import ClassVar, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from briefgen.blocks.bands import lay_out_bands
+from briefgen.blocks.columns import lay_out_columns
+from briefgen.blocks.entries import Entries, Entry
 from briefgen.blocks.prisms import prisms
 from briefgen.blocks.rails import lay_out_rails
 from briefgen.document.model import Block, FigureRef, Text
 from briefgen.geometry import PIXEL, Rect
-from briefgen.layout.marks import disc, outline, paragraph, words
-from briefgen.layout.protocol import Fragment, Setting, refusal
+from briefgen.layout.marks import disc, named, outline, paragraph, words
+from briefgen.layout.protocol import Form, Fragment, Room, Setting, refusal
 from briefgen.layout.scale import colored, muted
 from briefgen.scene import Color, Group, Item, Node, Paragraph, Run
 
 FOOTPRINT_SHARE = 270 / 1152
 """The prisms' width as a share of the region's, three columns of twelve."""
+
+
+LAYERS = (Form("tower"), Form("columns", 1), Form("rows", 3))
+RAILS = (Form("rails"), Form("rows", 3))
 
 
 class Member(BaseModel):
@@ -50,11 +56,18 @@ class Layer(BaseModel):
     members: tuple[Member, ...] = ()
     effect: Text = ""
 
+    def said(self, setting: Setting) -> tuple[Paragraph, ...]:
+        """The role and the members, a paragraph each."""
+        scale = setting.scale
+        role = (paragraph(self.role, muted(scale.body)),) if self.role else ()
+        return (*role, *(named(member.name, member.said, scale.name, scale.body) for member in self.members))
+
 
 class Stack(Block):
     """Layers from foundation to surface. `riders` are what travels on top and may change."""
 
     hangs: ClassVar[bool] = False
+    room: ClassVar[Room] = "fills"
 
     type: Literal["stack"] = "stack"
     layers: tuple[Layer, ...] = Field(min_length=2)
@@ -80,18 +93,34 @@ class Stack(Block):
         shapes, _ = prisms(area, len(self.layers), setting)
         return shapes
 
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        return RAILS if self.plain else LAYERS
+
     def lay_out(self, region: Rect, setting: Setting) -> Fragment:
+        if setting.form == "rows":
+            return self._entries(setting).lay_out(region, setting)
         inner = setting.within(Node("Figure", setting.key, alt=self.alt))
-        if self.plain:
-            fragment = lay_out_rails([layer.name for layer in self.layers], self.riders, region, inner)
-        elif setting.deck:
-            fragment = self._tower(region, inner)
-        else:
-            fragment = lay_out_bands(self.layers, region, inner)
+        fragment = self._drawn(region, inner)
         if not fragment.items:
             return refusal(self, fragment.lacks, fragment.reason)
         group = Group(f"{setting.key} · stack", fragment.items, alt=self.alt, tag=inner.tag)
         return Fragment((group,), fragment.height, None)
+
+    def _drawn(self, region: Rect, setting: Setting) -> Fragment:
+        if self.plain:
+            return lay_out_rails([layer.name for layer in self.layers], self.riders, region, setting)
+        if setting.form == "columns":
+            return lay_out_columns(self.layers, region, setting)
+        return self._tower(region, setting) if setting.deck else lay_out_bands(self.layers, region, setting)
+
+    def _entries(self, setting: Setting) -> Entries:
+        """One row a layer, the surface first as in the drawing; what rides on top stands above it."""
+        scale = setting.scale
+        rows = [Entry(layer.name, layer.said(setting), layer.effect) for layer in self.layers[::-1]]
+        if self.riders:
+            rows.insert(0, Entry(", ".join(self.riders), (paragraph("On top, interchangeable", muted(scale.body)),)))
+        return Entries(tuple(rows))
 
     def _tower(self, region: Rect, setting: Setting) -> Fragment:
         """Prisms at the left, one row of text a layer, a leader from each prism to its row."""
@@ -147,12 +176,7 @@ class _RowText:
         scale = setting.scale
         self.number = number
         self.head = Paragraph((Run(f"{number}  ", muted(scale.lead)), Run(layer.name, scale.lead)))
-        self.members = tuple(
-            Paragraph((Run(m.name, scale.name), Run(f" {m.said}" if m.said else "", scale.body)))
-            if m.said
-            else Paragraph((Run(m.name, scale.name),))
-            for m in layer.members
-        )
+        self.members = tuple(named(m.name, m.said, scale.name, scale.body) for m in layer.members)
         if layer.role and not layer.members:
             self.members = (paragraph(layer.role, scale.body),)
         effect = scale.lead if setting.level == 0 else scale.name

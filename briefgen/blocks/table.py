@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from briefgen.document.model import Block, Text
 from briefgen.geometry import Rect
 from briefgen.layout.marks import fitting, paragraph
-from briefgen.layout.protocol import Fragment, Setting, refusal
+from briefgen.layout.protocol import Fragment, Room, Setting, refusal
 from briefgen.layout.scale import muted
 from briefgen.scene import Align, Cell, Color, Node, Paragraph, Row, Style
 from briefgen.scene import Table as TableItem
@@ -27,6 +27,7 @@ class Column(BaseModel):
 class Table(Block):
     """A table with one header row. With `group`, equal values in the first column stand once, ruled apart."""
 
+    room: ClassVar[Room] = "opens"
     splits: ClassVar[bool] = True
 
     type: Literal["table"] = "table"
@@ -72,7 +73,7 @@ class _Grid:
         self.lacks = sum(self.least) - self.gutter - region.width
         self.header_height = self._row_height(self.head)
         self.heights = [self._row_height(row) for row in self.texts]
-        if setting.deck:
+        if setting.deck and setting.airy:
             self._open_up()
 
     def _style(self, index: int) -> Style:

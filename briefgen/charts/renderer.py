@@ -18,7 +18,7 @@ from matplotlib.transforms import Transform
 from typing_extensions import override
 
 from briefgen.geometry import Rect
-from briefgen.scene import Align, Color, Item, Line, Paragraph, Run, Segment, Shape, Span, Style, TextFrame
+from briefgen.scene import Align, Color, Item, Paragraph, Run, Segment, Shape, Style, TextFrame
 from briefgen.text.lines import Typesetter
 from briefgen.theme import Theme
 
@@ -116,7 +116,7 @@ class SceneRenderer(RendererBase):
         width = self._typesetter.width(wording.text, wording.style)
         left = x - {"start": 0.0, "center": 0.5, "end": 1.0}[wording.align] * width
         top = y - {"top": 0.0, "middle": 0.5, "bottom": 1.0}[wording.edge] * paragraph.leading
-        line = Line((Span(run, wording.text, 0.0, width),), self._typesetter.first_baseline(paragraph), 0)
+        line = self._typesetter.whole_line(paragraph, width)
         return TextFrame(wording.name, Rect(left, top, width, paragraph.leading), (paragraph,), (line,), reserved=1)
 
     def _ground(self, frame: TextFrame) -> Color:

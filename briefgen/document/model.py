@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from abc import abstractmethod
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, Literal
+from typing import Annotated, Any, ClassVar, Generic, Literal
 
 from pydantic import (
     AfterValidator,
@@ -33,10 +32,7 @@ from briefgen.document.references import (
     Text,
     Title,
 )
-
-if TYPE_CHECKING:
-    from briefgen.geometry import Rect
-    from briefgen.layout.protocol import Fragment, Setting
+from briefgen.layout.protocol import LaidOut
 
 __all__ = [
     "Appendix",
@@ -101,11 +97,9 @@ class Model(BaseModel):
         return cls.__name__
 
 
-class Block(Model):
+class Block(LaidOut, Model):
     """What every block has. A subclass adds its fields and says how it is laid out."""
 
-    hangs: ClassVar[bool] = True
-    """Whether it stands under a rule on a slide, or brings its own edge."""
     splits: ClassVar[bool] = False
     """Whether it may run over a page break in the brief."""
 
@@ -121,10 +115,6 @@ class Block(Model):
     def sources(self) -> tuple[str, ...]:
         """The ids of its sources."""
         return self.source
-
-    @abstractmethod
-    def lay_out(self, region: Rect, setting: Setting) -> Fragment:
-        """Place what fits into `region` and return the rest. A pure function of its arguments."""
 
 
 AnyBlock = TypeVar("AnyBlock", bound=Block, default=Block)
@@ -195,6 +185,13 @@ class Appendix(Model, Generic[AnyBlock]):
         return self.register_
 
 
+class DeckOptions(Model):
+    """What the deck has besides the argument."""
+
+    agenda: bool = Field(False, description="A slide that lists the sections, with links.")
+    dividers: bool = Field(False, description="A slide before every section that names it.")
+
+
 class Document(Model, Generic[AnyBlock]):
     """One content file, its figures resolved."""
 
@@ -214,6 +211,7 @@ class Document(Model, Generic[AnyBlock]):
         Mapping[str, Figure], PlainValidator(_declared_figures, json_schema_input_type=dict[str, FigureEntry])
     ] = Field(default_factory=dict, validate_default=True)
     cover: Cover | None = None
+    deck: DeckOptions = DeckOptions()
     summary: Summary | None = None
     sections: tuple[Section[AnyBlock], ...] = Field(min_length=1)
     faq: tuple[Question, ...] = ()

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from briefgen.errors import Finding, LayoutError
 from briefgen.geometry import Rect
 from briefgen.scene import Chart, Group, Item, Page, Scene, Style, Table, TextFrame
-from briefgen.text.faces import Face, covers
-from briefgen.text.lines import FALLBACK_FAMILY, Typesetter
+from briefgen.text.lines import Typesetter
+from briefgen.text.segments import is_covered
 from briefgen.theme import Theme
 
 SMALLEST = {"deck": 10.0, "brief": 8.0}
@@ -115,11 +115,14 @@ def _frame_faults(page: Page, frame: TextFrame, typesetter: Typesetter, smallest
 
 def _missing_glyphs(where: str, text: str, style: Style, typesetter: Typesetter) -> Iterator[Finding]:
     """A deck's viewer may take a missing character from the stand-in; a file that embeds its faces has only those."""
-    faces = [typesetter.theme.face(style), *([Face(FALLBACK_FAMILY)] if typesetter.robust else [])]
+    faces = typesetter.faces(style)
     for character in sorted(set(text)):
-        if character.isprintable() and not any(covers(face, character) for face in faces):
-            message = f"{where}: the face {faces[0].family} has no “{character}” (U+{ord(character):04X})."
-            yield Finding(message, hint="Write it another way, or choose a brand whose face has it.")
+        if character.isprintable() and not is_covered(faces, character):
+            others = "".join(f", {choice.family}" for choice in typesetter.theme.fallback)
+            message = f"{where}: the face {faces[0].family}{others} has no “{character}” (U+{ord(character):04X})."
+            yield Finding(
+                message, hint="Write it another way, or name a face that has it under the brand's `fallback`."
+            )
 
 
 def _entry(page: Page, frame: TextFrame, typesetter: Typesetter) -> Entry:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import dataclass, replace
-from typing import Literal, Protocol
+from typing import ClassVar, Literal
 
 from briefgen.geometry import Rect
 from briefgen.layout.scale import Scale
@@ -11,13 +12,28 @@ from briefgen.scene import Item, Node, Tag
 from briefgen.text.lines import Typesetter
 from briefgen.theme import Theme
 
+Room = Literal["natural", "opens", "fills"]
+"""What a block does with more height than it needs: text keeps its own, rows open up, a drawing fills it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way a block can be drawn. `departure` grows with what it no longer shows of the preferred one."""
+
+    name: str
+    departure: float = 0.0
+
+
+ONLY_FORM = (Form(""),)
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
     """Everything a block may ask while it is laid out.
 
     `key` is the unique name of what is being laid out; it prefixes the names of items and structure nodes.
-    `level` counts down the type scale: 0 is the largest. `tag` is the structure the block's items hang from.
+    `level` counts down the type scale: 0 is the largest. `form` is one of the block's own, "" its first. `airy` lets
+    rows open up into the room there is. `tag` is the structure the block's items hang from.
     """
 
     edition: Literal["deck", "brief"]
@@ -26,11 +42,20 @@ class Setting:
     type: Typesetter
     key: str = ""
     level: int = 0
+    form: str = ""
+    airy: bool = True
+    page: float = 0.0
+    """The page's width where drawings may bleed to its edges, else 0."""
     tag: Tag = ()
 
     @property
     def deck(self) -> bool:
         return self.edition == "deck"
+
+    def bleed(self, region: Rect) -> float:
+        """How far a drawing over `region` may reach past each of its sides: to the edges, if it is as wide as all."""
+        whole = abs(2 * region.x + region.width - self.page) < 1
+        return region.x if whole else 0.0
 
     def within(self, node: Node) -> Setting:
         """The same setting one structure element deeper."""
@@ -41,6 +66,13 @@ class Setting:
 
     def leveled(self, level: int) -> Setting:
         return replace(self, level=level)
+
+    def formed(self, form: str) -> Setting:
+        return replace(self, form=form)
+
+    def compact(self) -> Setting:
+        """The same setting for measuring what a block needs at least."""
+        return replace(self, airy=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +97,26 @@ class Fragment:
         return self.rest is None
 
 
-class LaidOut(Protocol):
+class LaidOut:
     """A block, as the layout engine sees it."""
 
+    room: ClassVar[Room] = "natural"
+    hangs: ClassVar[bool] = True
+    """Whether it stands under a rule on a slide, or brings its own edge."""
+
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        """The ways it can be drawn on a slide, the preferred first, the one that splits furthest last."""
+        return ONLY_FORM
+
+    @property
+    def leads(self) -> bool:
+        """Whether it only leads in to the block after it, and must not stand apart from it."""
+        return False
+
+    @abstractmethod
     def lay_out(self, region: Rect, setting: Setting) -> Fragment:
         """Place what fits into `region` and return the rest. A pure function of its arguments."""
-        ...
 
 
 def refusal(block: LaidOut, lacks: float, reason: str) -> Fragment:

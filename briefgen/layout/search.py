@@ -1,160 +1,140 @@
-"""The search for the best slide: templates × levels of the type scale, one cost that is a sum of non-negative terms."""
+"""The search for the best slide: templates × levels of the type scale × the blocks' forms, by one cost, exact."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import product
+from math import inf
 
 from briefgen.geometry import Rect
+from briefgen.layout.arrangement import Arrangement, Placed
+from briefgen.layout.cost import cost_of
 from briefgen.layout.protocol import Fragment, LaidOut, Setting
-from briefgen.scene import Item
+from briefgen.layout.regions import regions
+from briefgen.layout.soundness import lay_out_soundly
+from briefgen.layout.templates import TEMPLATES, Canvas
 
 LEVELS = (0, 1)
 """The levels of the type scale for free text; the last is the floor."""
 
+OPTICAL_CENTRE = 0.4
+"""A thing looks centred when this share of the free height is above it."""
 
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """What each fault of a layout costs."""
-
-    level: float = 1.0
-    """A step down the scale: smaller text is a last resort before a second slide."""
-    void: float = 1.5
-    """The share of the regions left empty: a slide should use its room."""
-    imbalance: float = 0.8
-    """The difference of fill between regions side by side: columns should end together."""
-    departure: float = 0.3
-    """A template's own plainness rank: equal halves before other cuts."""
-
-
-WEIGHTS = Weights()
+Part = tuple[str, LaidOut]
+"""A block with its key."""
 
 
 @dataclass(frozen=True, slots=True)
-class Template:
-    """A named cut of the content area, in shares of its width and height; regions stand in reading order."""
+class Problem:
+    """One slide to be laid out: its blocks in order, the room for them, and the templates of the two slides before."""
 
-    name: str
-    regions: tuple[tuple[float, float, float, float], ...]
-    """x, y, width and height of each region, as shares from 0 to 1."""
-    rank: int = 0
-
-    def over(self, area: Rect, gutter: float) -> tuple[Rect, ...]:
-        """The regions in `area`, a gutter apart where they touch."""
-        return tuple(_cut(area, share, gutter) for share in self.regions)
-
-
-def _cut(area: Rect, share: tuple[float, float, float, float], gutter: float) -> Rect:
-    x, y, width, height = share
-    column, row = area.width + gutter, area.height + gutter
-    return Rect(area.x + x * column, area.y + y * row, width * column - gutter, height * row - gutter)
-
-
-TEMPLATES: tuple[Template, ...] = (
-    Template("Exhibit", ((0, 0, 1, 1),)),
-    Template("Two columns", ((0, 0, 1 / 2, 1), (1 / 2, 0, 1 / 2, 1))),
-    Template("Wide and narrow", ((0, 0, 7 / 12, 1), (7 / 12, 0, 5 / 12, 1)), 1),
-    Template("Narrow and wide", ((0, 0, 5 / 12, 1), (5 / 12, 0, 7 / 12, 1)), 1),
-    Template("Exhibit with reading", ((0, 0, 2 / 3, 1), (2 / 3, 0, 1 / 3, 1)), 1),
-    Template("Reading with exhibit", ((0, 0, 1 / 3, 1), (1 / 3, 0, 2 / 3, 1)), 1),
-    Template("Two rows", ((0, 0, 1, 1 / 2), (0, 1 / 2, 1, 1 / 2)), 2),
-    Template("Small row over large", ((0, 0, 1, 1 / 3), (0, 1 / 3, 1, 2 / 3)), 2),
-    Template("Three columns", ((0, 0, 1 / 3, 1), (1 / 3, 0, 1 / 3, 1), (2 / 3, 0, 1 / 3, 1))),
-    Template("Row over two columns", ((0, 0, 1, 1 / 3), (0, 1 / 3, 1 / 2, 2 / 3), (1 / 2, 1 / 3, 1 / 2, 2 / 3)), 1),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One finished arrangement of a slide's blocks, and what it costs."""
-
-    template: str
-    level: int
-    regions: tuple[Rect, ...]
-    fragments: tuple[Fragment, ...]
-    cost: float
+    parts: tuple[Part, ...]
+    canvas: Canvas
+    setting: Setting
+    before: tuple[str, ...] = ()
 
     @property
-    def items(self) -> tuple[Item, ...]:
-        return tuple(item for fragment in self.fragments for item in fragment.items)
+    def head(self) -> float:
+        """What each region gives up at its top to the rule it hangs from."""
+        return self.setting.scale.step if any(block.hangs for _, block in self.parts) else 0.0
+
+    @property
+    def gap(self) -> float:
+        """Between rows, in points."""
+        return 3 * self.setting.scale.step
 
 
-def choices(blocks: Sequence[tuple[str, LaidOut]], area: Rect, setting: Setting, head: float = 0.0) -> list[Choice]:
-    """Every template and level that holds all `blocks` whole, the cheapest first.
+def best(problem: Problem, levels: Sequence[int] = LEVELS, bound: float = inf) -> tuple[Arrangement, float] | None:
+    """The cheapest arrangement that holds all blocks whole, and its cost; None if none costs less than `bound`.
 
-    `blocks` come with their keys. `head` is what each region gives up at its top to the rule it hangs from.
+    Branch and bound: plans are tried cheapest first, and left as soon as what is placed costs as much as the best.
     """
-    found = []
-    for template in TEMPLATES:
-        if len(template.regions) != len(blocks):
-            continue
-        regions = template.over(area, setting.scale.gutter)
-        for level in LEVELS:
-            leveled = setting.leveled(level)
-            fragments = tuple(
-                block.lay_out(region.below(head), leveled.keyed(key))
-                for (key, block), region in zip(blocks, regions, strict=True)
-            )
-            if all(fragment.whole for fragment in fragments):
-                cost = cost_of(template, level, regions, fragments)
-                found.append(Choice(template.name, level, regions, fragments, cost))
-    return sorted(found, key=lambda choice: choice.cost)
-
-
-def cost_of(template: Template, level: int, regions: Sequence[Rect], fragments: Sequence[Fragment]) -> float:
-    """The sum of the weighted faults; never negative."""
-    fills = [min(fragment.height / region.height, 1.0) for fragment, region in zip(fragments, regions, strict=True)]
-    areas = [region.width * region.height for region in regions]
-    void = sum((1 - fill) * area for fill, area in zip(fills, areas, strict=True)) / sum(areas)
-    imbalance = max(fills) - min(fills)
-    return (
-        WEIGHTS.level * level + WEIGHTS.void * void + WEIGHTS.imbalance * imbalance + WEIGHTS.departure * template.rank
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """One region's worth of a flow: its items, and the height they take."""
-
-    items: tuple[Item, ...]
-    height: float
-
-
-def _poured(blocks: Sequence[tuple[str, LaidOut]], area: Rect, setting: Setting, gap: float) -> list[Filled] | Fragment:
-    """Blocks one after another, each area filled before the next."""
-    pages: list[Filled] = []
-    queue = list(blocks)
-    items: list[Item] = []
-    used = 0.0
-    while queue:
-        key, block = queue.pop(0)
-        fragment = block.lay_out(area.below(used), setting.keyed(key))
-        if fragment.refused and not items:
-            return replace(fragment, rest=block)
-        if fragment.items:
-            items.extend(fragment.items)
-            used += fragment.height + gap
-        if fragment.rest is not None:
-            queue.insert(0, (key, fragment.rest))
-            pages.append(Filled(tuple(items), used - gap))
-            items, used = [], 0.0
-    if items:
-        pages.append(Filled(tuple(items), used - gap))
-    return pages
-
-
-def flow(blocks: Sequence[tuple[str, LaidOut]], area: Rect, setting: Setting, gap: float) -> list[Filled] | Fragment:
-    """Blocks one after another through as many copies of `area` as they need, filled evenly.
-
-    Gives the refusal of what never fits. Evenly: by the least height that does not need another area.
-    """
-    full = _poured(blocks, area, setting, gap)
-    if isinstance(full, Fragment) or len(full) < 2:
-        return full
-    even = full
-    for share in range(95, 45, -5):
-        trial = _poured(blocks, area.resized(height=area.height * share / 100), setting, gap)
-        if isinstance(trial, Fragment) or len(trial) > len(full):
+    found: tuple[Arrangement, float] | None = None
+    bench = _Bench(problem)
+    for base, plan in sorted(_plans(problem, levels), key=lambda pair: pair[0]):
+        if base >= bound:
             break
-        even = trial
-    return even
+        arrangement = bench.placed(plan, bound)
+        if arrangement is not None:
+            bound = cost_of(arrangement)
+            found = (arrangement, bound)
+    return found
+
+
+def ranked(problem: Problem, levels: Sequence[int] = LEVELS) -> list[tuple[Arrangement, float]]:
+    """Every arrangement that holds all blocks whole, with its cost, the cheapest first; nothing is pruned."""
+    bench = _Bench(problem)
+    plans = sorted(_plans(problem, levels), key=lambda pair: pair[0])
+    whole = (bench.placed(plan, inf) for _, plan in plans)
+    return sorted(((each, cost_of(each)) for each in whole if each is not None), key=lambda pair: pair[1])
+
+
+def _plans(problem: Problem, levels: Sequence[int]) -> Iterator[tuple[float, Arrangement]]:
+    """All arrangements with nothing placed yet, and what they cost before anything is."""
+    forms = [range(len(block.forms)) for _, block in problem.parts]
+    for template in TEMPLATES:
+        area = problem.canvas.get(template.claim)
+        if template.blocks != len(problem.parts) or area is None:
+            continue
+        for level, chosen in product(levels, product(*forms)):
+            departure = sum(block.forms[form].departure for form, (_, block) in zip(chosen, problem.parts, strict=True))
+            plan = Arrangement(template, level, tuple(chosen), departure, area, before=problem.before)
+            yield cost_of(plan), plan
+
+
+@dataclass(slots=True)
+class _Bench:
+    """Where the blocks of one problem are tried; what was tried once at a place is not tried again."""
+
+    problem: Problem
+    tried: dict[tuple[int, int, int, Rect, bool], Fragment] = field(default_factory=dict)
+
+    def placed(self, plan: Arrangement, bound: float) -> Arrangement | None:
+        """The plan with all blocks placed; None if one does not fit whole, or once it costs `bound`."""
+        if plan.template.centred:
+            plan = self._lowered(plan)
+        cut = self._cut(plan)
+        if cut is None:
+            return None
+        area, head = plan.area, self.problem.head
+        taken = sum(region.width * region.height for region in cut)
+        plan = replace(plan, spare=max(0.0, area.width * area.height - taken))
+        for index, region in enumerate(cut):
+            inner = region.below(head)
+            fragment = self._fragment(plan, index, inner, airy=not plan.template.centred)
+            if not fragment.whole:
+                return None
+            rect = inner.resized(height=fragment.height)
+            key = self.problem.parts[index][0]
+            plan = replace(plan, placed=(*plan.placed, Placed(key, index, inner, rect, fragment)))
+            if cost_of(plan) >= bound:
+                return None
+        return plan
+
+    def _cut(self, plan: Arrangement) -> tuple[Rect, ...] | None:
+        rooms = [block.room for _, block in self.problem.parts]
+        setting = self.problem.setting
+
+        def measure(index: int, width: float) -> float | None:
+            fragment = self._fragment(plan, index, plan.area.resized(width=width), airy=False)
+            return fragment.height + self.problem.head if fragment.whole else None
+
+        return regions(plan.template, rooms, plan.area, setting.scale.gutter, self.problem.gap, measure)
+
+    def _lowered(self, plan: Arrangement) -> Arrangement:
+        """The plan with its area lowered, so that little content stands at the optical centre."""
+        fragment = self._fragment(plan, 0, plan.area.below(self.problem.head), airy=False)
+        step = self.problem.setting.scale.step
+        free = max(0.0, plan.area.height - fragment.height - self.problem.head) if fragment.whole else 0.0
+        drop = free * OPTICAL_CENTRE // step * step
+        return replace(plan, area=plan.area.below(drop), drop=drop)
+
+    def _fragment(self, plan: Arrangement, index: int, region: Rect, *, airy: bool = True) -> Fragment:
+        form, level = plan.forms[index], plan.level
+        known = (index, form, level, region, airy)
+        if known not in self.tried:
+            key, block = self.problem.parts[index]
+            setting = self.problem.setting.leveled(level).formed(block.forms[form].name).keyed(key)
+            self.tried[known] = lay_out_soundly(block, region, setting if airy else setting.compact())
+        return self.tried[known]

@@ -21,11 +21,15 @@ TABULAR = {"tnum": True}
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One cut of a family. `weight` as in CSS; `optical` is the value of the `opsz` axis, None its default."""
+    """One cut of a family. `weight` as in CSS; `optical` is the value of the `opsz` axis, None its default.
+
+    `file`: the font file where the brand names one; else the family is found among the installed font packages.
+    """
 
     family: str
     weight: int = 400
     optical: float | None = None
+    file: Path | None = None
 
 
 class Glyph(NamedTuple):
@@ -38,8 +42,13 @@ class Glyph(NamedTuple):
     dy: float
 
 
+def font_file(face: Face) -> Path:
+    """The file that `face` is read from. Raises MachineError when there is none."""
+    return face.file or _installed(face.family)
+
+
 @lru_cache(maxsize=64)
-def font_file(family: str) -> Path:
+def _installed(family: str) -> Path:
     """The upright font file of `family` among the installed font packages.
 
     A family called "X Display" is the largest optical size of X. Raises MachineError when no package carries it.
@@ -59,13 +68,16 @@ def font_file(family: str) -> Path:
 
 @lru_cache(maxsize=64)
 def _font_data(path: Path) -> hb.Face:
-    return hb.Face(hb.Blob.from_file_path(str(path)))
+    try:
+        return hb.Face(hb.Blob.from_file_path(str(path)))
+    except hb.HarfBuzzError as error:
+        raise MachineError(f"The font file {path} cannot be read.") from error
 
 
 @lru_cache(maxsize=256)
 def axes(face: Face) -> dict[str, float]:
     """The variation axes that pin `face`, clamped to what the font has; empty for a static font."""
-    limits = {info.tag: info for info in _font_data(font_file(face.family)).axis_infos}
+    limits = {info.tag: info for info in _font_data(font_file(face)).axis_infos}
     optical = face.optical
     if face.family.endswith(" Display") and optical is None and "opsz" in limits:
         optical = limits["opsz"].max_value
@@ -79,18 +91,21 @@ def axes(face: Face) -> dict[str, float]:
 
 @lru_cache(maxsize=256)
 def _font(face: Face) -> hb.Font:
-    font = hb.Font(_font_data(font_file(face.family)))
+    font = hb.Font(_font_data(font_file(face)))
     font.set_variations(axes(face))
     return font
 
 
-def shape(face: Face, text: str, features: dict[str, bool] | None = None) -> tuple[Glyph, ...]:
-    """The glyphs of `text` in visual order, with advances and offsets in em (size 1)."""
+def shape(
+    face: Face, text: str, features: dict[str, bool] | None = None, *, from_right: bool = False
+) -> tuple[Glyph, ...]:
+    """The glyphs of `text`, which runs one way, in visual order, with advances and offsets in em (size 1)."""
     if not text:
         return ()
     font = _font(face)
     buffer = hb.Buffer()
     buffer.add_str(text)
+    buffer.direction = "rtl" if from_right else "ltr"
     buffer.guess_segment_properties()
     hb.shape(font, buffer, features or {})
     scale = font.face.upem
@@ -107,12 +122,12 @@ def shape(face: Face, text: str, features: dict[str, bool] | None = None) -> tup
 
 
 @lru_cache(maxsize=200_000)
-def advance(face: Face, text: str, kerned: bool = True, tabular: bool = False) -> float:
-    """The width of `text` on one line, in em."""
+def advance(face: Face, text: str, kerned: bool = True, tabular: bool = False, from_right: bool = False) -> float:
+    """The width on one line of `text`, which runs one way, in em."""
     features = dict(KERNED if kerned else UNKERNED)
     if tabular:
         features |= TABULAR
-    return sum(glyph.advance for glyph in shape(face, text, features))
+    return sum(glyph.advance for glyph in shape(face, text, features, from_right=from_right))
 
 
 @lru_cache(maxsize=4096)

@@ -1,18 +1,23 @@
 """Breaking paragraphs into lines and frames, in the one measure that both editions share.
 
-Breaks are allowed at spaces, after hyphens inside words and between CJK characters; a no-break space holds.
+Breaks are allowed at spaces and where `breaks` finds them inside words; a no-break space holds.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from briefgen.geometry import Rect
 from briefgen.scene import Align, Anchor, Color, Line, Paragraph, Placeholder, Run, Span, Style, Tag, TextFrame
+from briefgen.text.bidi import Stretch, cut, levels, starts_right, visual_order
+from briefgen.text.breaks import fragments
 from briefgen.text.faces import Face, advance, metrics
+from briefgen.text.scripts import has_east_asian, has_right_to_left, seams
+from briefgen.text.segments import Faces, extent
 from briefgen.theme import Theme
 
 FALLBACK_FAMILY = "Arimo"
@@ -21,10 +26,14 @@ FALLBACK_FAMILY = "Arimo"
 RENDERER_TOLERANCE = 1.006
 """Renderers differ from HarfBuzz by up to this at the 99th percentile."""
 
+SEAM = 0.3
+"""LibreOffice parts East Asian from other text by a fifth of the font's height: 0.29 em in Noto Sans CJK."""
+
 RAISED_SIZE = 0.58
 
-_CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uff00-\uffef"
-_BREAKABLE = re.compile(rf"(?<=[^\W\d_])-(?=[^\W\d_])|(?<=[{_CJK}])(?=[{_CJK}])")
+ROUNDING = 0.001
+"""A line may be longer than its room by so many points: sums of floats are not exact."""
+
 _WORD = re.compile(r"([^ \t\n]*)([ \t\n]*)")
 
 
@@ -35,6 +44,8 @@ class Piece:
     parts: tuple[tuple[Run, str], ...]
     space: str
     space_run: Run
+    seams: int = 0
+    """How often East Asian and other text meet between its parts and at its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +55,14 @@ class Gauge:
     stand_in: str | None = None
     kerned: bool = True
     widening: float = 1.0
+    seam: float = 0.0
+    """What is put between East Asian and other text where they meet, in em."""
 
 
 EXACT = (Gauge(),)
 ENVELOPE = tuple(
-    Gauge(family, kerned, RENDERER_TOLERANCE) for family in (None, FALLBACK_FAMILY) for kerned in (True, False)
+    Gauge(family, kerned, RENDERER_TOLERANCE, SEAM) for family in (None, FALLBACK_FAMILY) for kerned in (True, False)
 )
-
-
-def _fragments(word: str) -> Iterable[str]:
-    """`word` cut after each place where a line may end inside it."""
-    start = 0
-    for match in _BREAKABLE.finditer(word):
-        if match.end() > start:
-            yield word[start : match.end()]
-            start = match.end()
-    yield word[start:]
 
 
 @lru_cache(maxsize=20_000)
@@ -69,7 +72,7 @@ def pieces(paragraph: Paragraph) -> tuple[Piece, ...]:
     pending: list[tuple[Run, str]] = []
     for run in paragraph.runs:
         for word, space in _WORD.findall(run.text):
-            *closed, last = _fragments(word)
+            *closed, last = fragments(word)
             for fragment in closed:
                 found.append(Piece((*pending, (run, fragment)), "", run))
                 pending = []
@@ -83,7 +86,15 @@ def pieces(paragraph: Paragraph) -> tuple[Piece, ...]:
                 pending = []
     if pending:
         found.append(Piece(tuple(pending), "", pending[-1][0]))
-    return tuple(found)
+    return tuple(_seamed(found)) if has_east_asian(paragraph.text) else tuple(found)
+
+
+def _seamed(found: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces with their seams counted."""
+    for piece, following in zip(found, (*found[1:], None), strict=True):
+        after = piece.space or (following.parts[0][1][0] if following else "")
+        inside = sum(seams(text) for _, text in piece.parts)
+        yield replace(piece, seams=seams(_text(piece) + after) - inside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,68 +107,74 @@ class Typesetter:
 
     theme: Theme
     robust: bool
+    memory: dict[Paragraph, _Measures] = field(default_factory=dict, compare=False, repr=False)
+    """What was measured of a paragraph is not measured again."""
 
     def width(self, text: str, style: Style, gauge: Gauge = EXACT[0]) -> float:
         """The width of `text` on one line, in points."""
-        face = self.theme.face(style)
-        if gauge.stand_in:
-            face = Face(gauge.stand_in, 700 if style.weight >= 600 else 400)
-        em = advance(face, text, gauge.kerned, style.tabular) + style.tracking * len(text)
-        return em * style.size * gauge.widening
+        return self._width(text, style, tracking(style, text), gauge)
+
+    def _width(self, text: str, style: Style, tracked: float, gauge: Gauge) -> float:
+        if text.isascii():
+            em = advance(self._face(style, gauge), text, gauge.kerned, style.tabular)
+        else:
+            em = extent(self._faces(style, gauge), text, gauge.kerned, style.tabular)
+            em += seams(text) * gauge.seam if gauge.seam else 0.0
+        return (em + tracked * len(text)) * style.size * gauge.widening
+
+    def _face(self, style: Style, gauge: Gauge) -> Face:
+        return _stand_in(gauge.stand_in, style) if gauge.stand_in else self.theme.face(style)
+
+    def _faces(self, style: Style, gauge: Gauge) -> Faces:
+        """The face that sets `style` under `gauge`, and those for what it lacks."""
+        own = self.faces(style)
+        return (_stand_in(gauge.stand_in, style), *own[1:]) if gauge.stand_in else own
+
+    def faces(self, style: Style) -> Faces:
+        """The face that sets `style`, and those for what it lacks; in a deck the viewer's own stand-in is the last."""
+        last = (_stand_in(FALLBACK_FAMILY, style),) if self.robust else ()
+        return (*self.theme.face_list(style), *last)
 
     def widest(self, text: str, style: Style) -> float:
         """The width to reserve for `text` on one line, in points."""
-        return max(self.width(text, style, gauge) for gauge in self._gauges)
+        return max(self.width(text, style, gauge) for gauge in self.gauges)
 
     @property
-    def _gauges(self) -> tuple[Gauge, ...]:
+    def gauges(self) -> tuple[Gauge, ...]:
+        """Every way that room is reserved for."""
         return ENVELOPE if self.robust else EXACT
 
-    def _run_width(self, run: Run, text: str, gauge: Gauge) -> float:
-        width = self.width(text, run.style, gauge)
+    def run_width(self, run: Run, text: str, gauge: Gauge) -> float:
+        """The width of a part of a run on one line, in points."""
+        width = self._width(text, run.style, tracking(run.style, run.text), gauge)
         return width * RAISED_SIZE if run.raised else width
 
-    def _piece_width(self, piece: Piece, gauge: Gauge) -> float:
-        return sum(self._run_width(run, text, gauge) for run, text in piece.parts)
+    def piece_width(self, piece: Piece, gauge: Gauge) -> float:
+        """The width of a piece, its seams between scripts included."""
+        width = sum(self.run_width(run, text, gauge) for run, text in piece.parts)
+        return width + piece.seams * gauge.seam * piece.space_run.style.size if piece.seams else width
 
-    def _breaks(self, paragraph: Paragraph, width: float, gauge: Gauge) -> list[tuple[int, int]]:
-        """Greedy lines as ranges of pieces. A piece wider than the line stands alone on one."""
-        room, ranges, start, used = width - paragraph.indent + 0.001, [], 0, 0.0
-        gap = 0.0
-        all_pieces = pieces(paragraph)
-        for index, piece in enumerate(all_pieces):
-            own = self._piece_width(piece, gauge)
-            if index > start and used + gap + own > room:
-                ranges.append((start, index))
-                start, used, gap = index, 0.0, 0.0
-            used += gap + own
-            gap = self._run_width(piece.space_run, piece.space, gauge) if piece.space else 0.0
-        ranges.append((start, len(all_pieces)))
-        return ranges
+    def _measures(self, paragraph: Paragraph) -> _Measures:
+        known = self.memory.get(paragraph)
+        if known is None:
+            known = self.memory[paragraph] = _Measures(paragraph, self)
+        return known
+
+    def _breaks(self, paragraph: Paragraph, width: float) -> list[tuple[int, int]]:
+        """The lines in the brand's own face, as ranges of pieces."""
+        return _broken(self._measures(paragraph).exact, width - paragraph.indent + ROUNDING)
 
     def count(self, paragraph: Paragraph, width: float) -> int:
         """The lines to reserve for `paragraph` at `width`: the most that any face of the envelope needs."""
-        return max(len(self._breaks(paragraph, width, gauge)) for gauge in self._gauges)
+        return self._measures(paragraph).count(width - paragraph.indent + ROUNDING)
 
     def widest_piece(self, paragraph: Paragraph) -> tuple[float, str]:
         """The width and the text of the widest unbreakable piece: the least width the paragraph can be set in."""
-        return max(
-            (
-                (max(self._piece_width(piece, gauge) for gauge in self._gauges), "".join(t for _, t in piece.parts))
-                for piece in pieces(paragraph)
-            ),
-            default=(0.0, ""),
-        )
+        return self._measures(paragraph).widest
 
     def natural_width(self, paragraph: Paragraph) -> float:
         """The width that holds the whole paragraph on one line, in points."""
-        return paragraph.indent + max(self._line_width(paragraph, gauge) for gauge in self._gauges)
-
-    def _line_width(self, paragraph: Paragraph, gauge: Gauge) -> float:
-        """The width of all pieces side by side, as breaking adds them up: without kerning across a break."""
-        parts = pieces(paragraph)
-        spaces = (self._run_width(p.space_run, p.space, gauge) for p in parts[:-1] if p.space)
-        return sum(self._piece_width(piece, gauge) for piece in parts) + sum(spaces)
+        return paragraph.indent + max(advances.total for advances in self._measures(paragraph).reserved)
 
     def balanced_width(self, paragraph: Paragraph, width: float) -> float:
         """The least width, in whole points, that needs no more lines than `width`: lines of even length."""
@@ -168,7 +185,7 @@ class Typesetter:
         while low < high:
             middle = (low + high) // 2
             low, high = (low, middle) if self.count(paragraph, middle) <= lines else (middle + 1, high)
-        return float(high)
+        return float(high) if self.count(paragraph, high) <= lines else width
 
     def height(self, paragraphs: Sequence[Paragraph], width: float) -> float:
         """The height to reserve for `paragraphs` at `width`, in points."""
@@ -181,11 +198,19 @@ class Typesetter:
         top = 0.0
         for index, paragraph in enumerate(paragraphs):
             top += paragraph.space_before if index else 0.0
-            for start, end in self._breaks(paragraph, width, EXACT[0]):
-                spans = self._spans(paragraph, start, end, width)
+            for spans in self._set(paragraph, width):
                 result.append(Line(spans, top + self.first_baseline(paragraph), index))
                 top += paragraph.leading
         return tuple(result)
+
+    def _set(self, paragraph: Paragraph, width: float) -> list[tuple[Span, ...]]:
+        """The spans of every line."""
+        measures = self._measures(paragraph)
+        known = measures.spans.get(width)
+        if known is None:
+            ranges = self._breaks(paragraph, width)
+            known = measures.spans[width] = [self._spans(paragraph, start, end, width) for start, end in ranges]
+        return known
 
     def first_baseline(self, paragraph: Paragraph) -> float:
         """From the top of a line to its baseline: capitals stand in the middle of the leading."""
@@ -194,26 +219,46 @@ class Typesetter:
         return (paragraph.leading + cap) / 2
 
     def _spans(self, paragraph: Paragraph, start: int, end: int, width: float) -> tuple[Span, ...]:
-        texts: list[tuple[Run, str]] = []
-        line = pieces(paragraph)[start:end]
-        for index, piece in enumerate(line):
-            texts.extend(piece.parts)
-            if piece.space and index < len(line) - 1:
-                texts.append((piece.space_run, piece.space))
-        merged: list[tuple[Run, str]] = []
-        for run, text in texts:
-            if merged and merged[-1][0] is run:
-                merged[-1] = (run, merged[-1][1] + text)
-            else:
-                merged.append((run, text))
-        widths = [self._run_width(run, text, EXACT[0]) for run, text in merged]
-        slack = width - paragraph.indent - sum(widths)
-        x = paragraph.indent + {"start": 0.0, "center": slack / 2, "end": slack}[paragraph.align]
-        spans = []
-        for (run, text), own in zip(merged, widths, strict=True):
-            spans.append(Span(run, text, x, own))
-            x += own
-        return tuple(spans)
+        every = pieces(paragraph)
+        texts = _texts(every[start:end])
+        if texts and (self.runs_from_right(paragraph) or has_right_to_left(paragraph.text)):
+            # Directions are resolved over the whole paragraph, then each line is put in order (UAX #9, 3.3 and 3.4).
+            whole = "".join(text for _, text in _texts(every))
+            before = len("".join(text for _, text in _texts(every[: start + 1]))) - len(_text(every[start]))
+            return self._placed(texts, levels(whole, int(self.runs_from_right(paragraph)))[before:], paragraph, width)
+        return self._placed(texts, (), paragraph, width)
+
+    def _placed(
+        self, texts: Sequence[tuple[Run, str]], directions: Sequence[int], paragraph: Paragraph, width: float
+    ) -> tuple[Span, ...]:
+        """The spans of a line in the order they are read, each where it is seen.
+
+        `directions` are the levels of the line's characters; none where all run from the left.
+        """
+        parts = [(run, part, self.run_width(run, part.text, EXACT[0])) for run, part in _directed(texts, directions)]
+        slack = width - paragraph.indent - sum(own for *_, own in parts)
+        before = {"start": 0.0, "center": slack / 2, "end": slack}[paragraph.align]
+        x = slack - before if self.runs_from_right(paragraph) else paragraph.indent + before
+        places = [0.0] * len(parts)
+        for index in visual_order([part.level for _, part, _ in parts]):
+            places[index] = x
+            x += parts[index][2]
+        return tuple(
+            Span(run, part.text, place, own, part.from_right)
+            for (run, part, own), place in zip(parts, places, strict=True)
+        )
+
+    def runs_from_right(self, paragraph: Paragraph) -> bool:
+        """Whether `paragraph` starts at the right."""
+        return starts_right(paragraph.text, self.theme.from_right)
+
+    def whole_line(self, paragraph: Paragraph, width: float) -> Line:
+        """The paragraph unbroken on one line, hyphens or not."""
+        from_right = self.runs_from_right(paragraph)
+        mixed = from_right or has_right_to_left(paragraph.text)
+        directions = levels(paragraph.text, int(from_right)) if mixed else ()
+        spans = self._placed([(run, run.text) for run in paragraph.runs], directions, paragraph, width)
+        return Line(spans, self.first_baseline(paragraph), 0)
 
     def frame(
         self,
@@ -243,9 +288,107 @@ class Typesetter:
 
     def split(self, paragraph: Paragraph, width: float, count: int) -> tuple[Paragraph, Paragraph]:
         """The paragraph cut after `count` of its lines (in the brand's face): what stands before and after the cut."""
-        ranges = self._breaks(paragraph, width, EXACT[0])
+        ranges = self._breaks(paragraph, width)
         cut = ranges[count][0]
         return _joined(paragraph, pieces(paragraph)[:cut]), _joined(paragraph, pieces(paragraph)[cut:])
+
+
+class _Advances(NamedTuple):
+    """A paragraph's pieces under one gauge: their widths, the spaces after them, and all of it on one line."""
+
+    owns: list[float]
+    gaps: list[float]
+    total: float
+
+
+class _Measures:
+    """One paragraph measured: under each gauge once, and broken once at each width."""
+
+    def __init__(self, paragraph: Paragraph, typesetter: Typesetter) -> None:
+        self.pieces = pieces(paragraph)
+        self.spans: dict[float, list[tuple[Span, ...]]] = {}
+        """The spans of its lines in the brand's own face, by the width they were set in."""
+        self._typesetter = typesetter
+        self._counts: dict[float, int] = {}
+
+    @cached_property
+    def exact(self) -> _Advances:
+        return self._advances(EXACT[0])
+
+    @cached_property
+    def reserved(self) -> list[_Advances]:
+        """Under every gauge that room is reserved for."""
+        return [self._advances(gauge) for gauge in self._typesetter.gauges]
+
+    def _advances(self, gauge: Gauge) -> _Advances:
+        """Widths as breaking adds them up: without kerning across a break."""
+        run_width = self._typesetter.run_width
+        owns = [self._typesetter.piece_width(piece, gauge) for piece in self.pieces]
+        gaps = [run_width(piece.space_run, piece.space, gauge) if piece.space else 0.0 for piece in self.pieces]
+        return _Advances(owns, gaps, sum(owns) + sum(gaps[:-1]))
+
+    def count(self, room: float) -> int:
+        known = self._counts.get(room)
+        if known is None:
+            known = self._counts[room] = max(len(_broken(advances, room)) for advances in self.reserved)
+        return known
+
+    @cached_property
+    def widest(self) -> tuple[float, str]:
+        widths = zip(*(advances.owns for advances in self.reserved), strict=True)
+        widest = max(((max(owns), index) for index, owns in enumerate(widths)), default=None)
+        return (widest[0], _text(self.pieces[widest[1]])) if widest else (0.0, "")
+
+
+def _broken(advances: _Advances, room: float) -> list[tuple[int, int]]:
+    """Greedy lines as ranges of pieces. A piece wider than the line stands alone on one."""
+    owns, gaps, total = advances
+    if total <= room:
+        return [(0, len(owns))]
+    ranges, start, used, gap = [], 0, 0.0, 0.0
+    for index, own in enumerate(owns):
+        if index > start and used + gap + own > room:
+            ranges.append((start, index))
+            start, used, gap = index, 0.0, 0.0
+        used += gap + own
+        gap = gaps[index]
+    ranges.append((start, len(owns)))
+    return ranges
+
+
+def _stand_in(family: str, style: Style) -> Face:
+    return Face(family, 700 if style.weight >= 600 else 400)
+
+
+def tracking(style: Style, text: str) -> float:
+    """The tracking of a run, in em. Scripts that run from the right join or point their letters and have none."""
+    return 0.0 if has_right_to_left(text) else style.tracking
+
+
+def _text(piece: Piece) -> str:
+    return "".join(text for _, text in piece.parts)
+
+
+def _texts(line: Sequence[Piece]) -> list[tuple[Run, str]]:
+    """The line's text by runs, with the spaces between its pieces."""
+    merged: list[tuple[Run, str]] = []
+    for index, piece in enumerate(line):
+        after = [(piece.space_run, piece.space)] if piece.space and index < len(line) - 1 else []
+        for run, text in (*piece.parts, *after):
+            if merged and merged[-1][0] is run:
+                merged[-1] = (run, merged[-1][1] + text)
+            else:
+                merged.append((run, text))
+    return merged
+
+
+def _directed(texts: Sequence[tuple[Run, str]], directions: Sequence[int]) -> Iterator[tuple[Run, Stretch]]:
+    """Each run's text, cut where its direction changes."""
+    start = 0
+    for run, text in texts:
+        parts = cut(text, directions[start : start + len(text)]) if directions else (Stretch(text, 0),)
+        yield from ((run, part) for part in parts)
+        start += len(text)
 
 
 def _joined(paragraph: Paragraph, parts: Sequence[Piece]) -> Paragraph:

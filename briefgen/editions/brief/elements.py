@@ -16,7 +16,7 @@ from briefgen.scene import Color, Item, Node, Paragraph, Run, Style
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(LaidOut):
     """A claim or a subhead, set whole."""
 
     text: str
@@ -34,7 +34,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(LaidOut):
     """A paragraph of running text; may break between lines, never leaving a single one."""
 
     content: Paragraph
@@ -52,7 +52,7 @@ WHOLE_PAGE = FOOT - TOP - 1
 
 
 @dataclass(frozen=True, slots=True)
-class Exhibit:
+class Exhibit(LaidOut):
     """A block under its number and finding, its source beneath. Only tables and lists of rows may split."""
 
     block: LaidOut
@@ -71,6 +71,8 @@ class Exhibit:
         foot = setting.type.height(source, region.width) + 3 * MILLIMETRE if source else 0.0
         room = region.below(top).resized(height=region.height - top - foot)
         inner = self.block.lay_out(room, setting)
+        if inner.refused and region.height >= WHOLE_PAGE:
+            inner = self.block.lay_out(room, setting.formed(self.block.forms[-1].name))
         if inner.refused:
             return replace(inner, rest=self, items=())
         if inner.rest is not None and not self.splits and region.height < WHOLE_PAGE:
@@ -108,7 +110,7 @@ class Exhibit:
 
 
 @dataclass(frozen=True, slots=True)
-class Pull:
+class Pull(LaidOut):
     """A figure in the margin: large, an accent rule under it, what it says, and how it was derived."""
 
     figure: str

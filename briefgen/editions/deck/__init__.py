@@ -1,70 +1,149 @@
-"""The deck: a cover, the summary, every section's slides, questions and answers, the register and the sources."""
+"""The deck: a cover, the summary or an agenda, every section's slides, the questions, the register and the sources."""
 
 from __future__ import annotations
 
-from briefgen.document.model import Document, Summary
+from collections.abc import Iterator
+
+from briefgen.document.model import Document, Section
+from briefgen.editions.deck.agenda import Agenda
 from briefgen.editions.deck.chrome import content_top, footer, title, tracker
 from briefgen.editions.deck.cover import cover
 from briefgen.editions.deck.grid import HEIGHT, WIDTH, across
-from briefgen.editions.deck.sections import Deck, section_slides
+from briefgen.editions.deck.slides import Deck, slot_problem, slot_slides
+from briefgen.editions.deck.slots import slots
+from briefgen.editions.deck.statements import divider
 from briefgen.editions.deck.summary import SummaryRows
 from briefgen.editions.properties import properties
 from briefgen.editions.register import appendix_sections
 from briefgen.editions.sources import source_ids, source_line
+from briefgen.errors import Finding, LayoutError
+from briefgen.geometry import Rect
+from briefgen.layout.flow import Filled, flow
 from briefgen.layout.marks import rule
-from briefgen.layout.protocol import Setting
+from briefgen.layout.protocol import Fragment, LaidOut, Setting
 from briefgen.layout.scale import DECK
-from briefgen.layout.search import LEVELS
-from briefgen.scene import Page, Scene
+from briefgen.layout.search import LEVELS, Problem
+from briefgen.scene import Color, Page, Scene
 from briefgen.text.lines import Typesetter
 from briefgen.theme import Theme
 
-SUMMARY = "Summary"
+SUMMARY, AGENDA = "Summary", "Agenda"
 
 
 def arrange(document: Document, theme: Theme) -> Scene:
     """The deck's scene. Raises LayoutError, with a place, for what no slide can hold."""
-    setting = Setting("deck", theme, DECK, Typesetter(theme, robust=True))
-    names = (
-        (SUMMARY, *(section.title for section in document.sections))
-        if document.summary
-        else tuple(section.title for section in document.sections)
-    )
-    deck = Deck(document, setting, names)
-    source = source_line(source_ids(None, (), document), document)
-    pages = [cover(document, names, source, setting)]
-    summary_pages = 1 if document.summary else 0
-    bodies: list[Page] = []
-    starts: dict[str, int] = {}
-    offset = len(names) - len(document.sections)
-    for index, section in enumerate(document.sections):
-        starts[section.id] = len(pages) + summary_pages + len(bodies) + 1
-        bodies.extend(section_slides(section, index + offset, deck, starts[section.id]))
-    if document.summary:
-        pages.append(_summary(document, document.summary, starts, source, deck))
-    pages.extend(bodies)
+    deck = _deck(document, theme)
+    unknown = {section.id: 0 for section in document.sections}
+    ahead = len(_front(deck, unknown))
+    bodies, starts = _bodies(deck, ahead)
+    pages = [*_front(deck, starts), *bodies]
     for section in appendix_sections(document):
-        pages.extend(section_slides(section, None, deck, len(pages) + 1))
+        pages.extend(_section(section, None, deck, pages))
     return Scene("deck", WIDTH, HEIGHT, properties(document), tuple(pages))
 
 
-def _summary(document: Document, summary: Summary, starts: dict[str, int], source: str, deck: Deck) -> Page:
-    """The summary slide: the claim and its rows, at the largest level that holds them."""
-    setting = deck.setting.keyed("summary")
-    claim = title(summary.headline, setting)
-    foot, bottom = footer(source, 2, setting)
-    area = across(1, 12, content_top(claim), bottom)
-    rows = SummaryRows(summary, document, starts)
-    fragments = (rows.lay_out(area, setting.leveled(level)) for level in LEVELS)
-    fragment = next((f for f in fragments if f.whole), rows.lay_out(area, setting.leveled(LEVELS[-1])))
-    line = rule("summary · content rule", area.x, area.y, area.width, setting.scale.rule)
+def problems(document: Document, theme: Theme) -> Iterator[tuple[str, Problem]]:
+    """Every claim of the deck, and what the engine is asked to lay out under it on one slide."""
+    deck = _deck(document, theme)
+    for section in (*document.sections, *appendix_sections(document)):
+        for slot in slots(section):
+            problem = slot_problem(slot, deck, ())
+            if problem:
+                yield slot.claim, problem
+
+
+def _deck(document: Document, theme: Theme) -> Deck:
+    setting = Setting("deck", theme, DECK, Typesetter(theme, robust=True), page=WIDTH)
+    front = (SUMMARY,) if document.summary else ()
+    return Deck(document, setting, (*front, *(section.title for section in document.sections)))
+
+
+def _front(deck: Deck, starts: dict[str, int]) -> list[Page]:
+    """Cover, summary and agenda; `starts` are the numbers of the sections' first slides."""
+    document, setting = deck.document, deck.setting
+    source = source_line(source_ids(None, (), document), document)
+    pages = [cover(document, deck.tracker, source, setting)]
+    summary = document.summary
+    if summary:
+        rows = SummaryRows(summary, document, starts)
+        notes = (*summary.narrative, source)
+        pages.extend(_list(SUMMARY, "summary", summary.headline, rows, notes, source, deck, 2))
+    if document.deck.agenda:
+        agenda = Agenda(document.sections, starts)
+        pages.extend(_list(AGENDA, "agenda", AGENDA, agenda, (), "", deck, len(pages) + 1))
+    return pages
+
+
+def _bodies(deck: Deck, ahead: int) -> tuple[list[Page], dict[str, int]]:
+    """The sections' slides after `ahead` others, and the number of each section's first."""
+    pages: list[Page] = []
+    starts: dict[str, int] = {}
+    offset = len(deck.tracker) - len(deck.document.sections)
+    for index, section in enumerate(deck.document.sections):
+        starts[section.id] = ahead + len(pages) + 1
+        if deck.document.deck.dividers:
+            pages.append(_divider(section, index + 1, index + offset, deck, starts[section.id]))
+        pages.extend(_section(section, index + offset, deck, pages, ahead))
+    return pages, starts
+
+
+def _section(section: Section, active: int | None, deck: Deck, pages: list[Page], ahead: int = 0) -> list[Page]:
+    """The slides of a section that follow `pages`, and `ahead` slides before those."""
+    own: list[Page] = []
+    for slot in slots(section):
+        before = tuple(page.template for page in [*pages, *own][-2:])
+        own.extend(slot_slides(slot, active, deck, ahead + len(pages) + len(own) + 1, before))
+    return own
+
+
+def _divider(section: Section, number: int, active: int, deck: Deck, label: int) -> Page:
+    setting = deck.setting.keyed(f"{section.id}/divider")
+    foot, _ = footer("", label, setting, on=Color.INK)
     return Page(
-        key="summary",
-        title=claim.text,
-        items=(claim, line, *fragment.items),
-        chrome=(*tracker(deck.tracker, 0, setting), *foot),
-        template="Summary",
-        section=SUMMARY,
-        notes=(*summary.narrative, source),
-        label="2",
+        key=f"{section.id}-divider",
+        title=section.title,
+        items=tuple(divider(section, number, setting)),
+        chrome=(*tracker(deck.tracker, active, setting, on=Color.INK), *foot),
+        template="Section divider",
+        section=section.title,
+        ground=Color.INK,
+        label=str(label),
+    )
+
+
+def _list(
+    name: str, key: str, claim: str, rows: LaidOut, notes: tuple[str, ...], source: str, deck: Deck, number: int
+) -> list[Page]:
+    """The slides of the summary or the agenda: a claim over as many rows as fit, and the rest on the next."""
+    setting = deck.setting.keyed(key)
+    foot, bottom = footer(source, number, setting)
+    area = across(1, 12, content_top(title(claim, setting)), bottom)
+    filled = _rows(key, rows, area, setting)
+    if isinstance(filled, Fragment):
+        raise LayoutError((Finding(f"{name}: {filled.reason}; {filled.lacks:.0f} points are missing.", None),))
+    active = deck.tracker.index(SUMMARY) if name == SUMMARY else None
+    pages = []
+    for index, each in enumerate(filled, start=1):
+        said = claim if len(filled) == 1 else f"{claim} ({index} of {len(filled)})"
+        line = rule(f"{key} · content rule", area.x, area.y, area.width, setting.scale.rule)
+        foot, _ = footer(source, number + index - 1, setting)
+        page = Page(
+            key=key if index == 1 else f"{key}-{index}",
+            title=said,
+            items=(title(said, setting), line, *each.items),
+            chrome=(*tracker(deck.tracker, active, setting), *foot),
+            template=name,
+            section=name,
+            notes=notes if index == 1 else (),
+            label=str(number + index - 1),
+        )
+        pages.append(page)
+    return pages
+
+
+def _rows(key: str, rows: LaidOut, area: Rect, setting: Setting) -> list[Filled] | Fragment:
+    """The rows on one slide at the largest level that holds them, else flowing at the floor."""
+    tries = (flow(((key, rows),), area, setting.leveled(level), 0.0) for level in LEVELS)
+    return next((each for each in tries if not isinstance(each, Fragment) and len(each) == 1), None) or flow(
+        ((key, rows),), area, setting.leveled(LEVELS[-1]), 0.0
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from briefgen.editions.deck.grid import (
     CONTENT_BOTTOM,
@@ -18,9 +19,13 @@ from briefgen.geometry import PIXEL, Rect
 from briefgen.layout.marks import box, paragraph, rule, words
 from briefgen.layout.protocol import Setting
 from briefgen.layout.scale import bold, colored, muted
-from briefgen.scene import Color, Item, Paragraph, Run, TextFrame
+from briefgen.scene import Color, Item, Paragraph, Run, Style, TextFrame
 
 NUMBER_WIDTH = 40.0
+
+LONG_TITLE = 400.0
+MOST_TITLE_LINES = {True: 3, False: 8}
+"""Lines of a claim at the title's size, in a width of more than `LONG_TITLE` points, and beside the content."""
 
 
 def tracker(sections: Sequence[str], active: int | None, setting: Setting, on: Color = Color.PAPER) -> list[Item]:
@@ -52,17 +57,25 @@ def tracker(sections: Sequence[str], active: int | None, setting: Setting, on: C
     return items
 
 
-def title(text: str, setting: Setting, last_column: int = 11) -> TextFrame:
-    """The claim, its lines of even length, within columns 1 to `last_column`."""
+def title(text: str, setting: Setting, last_column: int = 11, drop: float = 0.0) -> TextFrame:
+    """The claim, its lines of even length, within columns 1 to `last_column`, `drop` points lower than usual."""
     x, width = columns(1, last_column)
-    claim = paragraph(text, setting.scale.title)
-    area = Rect(x, TITLE_Y, setting.type.balanced_width(claim, width), 0)
+    claim = paragraph(text, _title_style(text, width, setting))
+    area = Rect(x, TITLE_Y + drop, setting.type.balanced_width(claim, width), 0)
     return words(setting, "title", claim, area, placeholder="title")
 
 
+def _title_style(text: str, width: float, setting: Setting) -> Style:
+    """The title's style, or the next smaller where a claim is longer than a claim should be."""
+    full = setting.scale.title
+    fits = setting.type.count(paragraph(text, full), width) <= MOST_TITLE_LINES[width > LONG_TITLE]
+    return full if fits else replace(setting.scale.lead, name="title")
+
+
 def content_top(claim: TextFrame) -> float:
-    """Where content begins under a claim of one, two or more lines."""
-    return TITLE_Y + (claim.reserved * 40 + (48 if claim.reserved == 1 else 24)) * PIXEL
+    """Where content begins under a claim of one, two or more lines: a wider space under the first kind only."""
+    height = round(claim.rect.height / 30) * 40
+    return TITLE_Y + (height + (48 if claim.reserved == 1 else 24)) * PIXEL
 
 
 def footer(

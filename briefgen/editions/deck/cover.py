@@ -13,10 +13,14 @@ from briefgen.geometry import PIXEL, Rect
 from briefgen.layout.marks import outline, paragraph, words
 from briefgen.layout.protocol import Setting
 from briefgen.layout.scale import colored
-from briefgen.scene import Color, Group, Item, Page, Segment, Style
+from briefgen.scene import Color, Group, Item, Page, Paragraph, Segment, Style, TextFrame
 
 MOST_DISCS = 3
 TITLE_WIDTH = 640 * PIXEL
+SUBTITLE_WIDTH = 400 * PIXEL
+NOTE_WIDTH = 420 * PIXEL
+SMALL_TITLE_WIDTH = 480 * PIXEL
+"""A title under the cover's own size keeps clear of the discs to its end."""
 LABEL_INSET = 48 * PIXEL
 
 
@@ -30,35 +34,57 @@ def cover(document: Document, sections: tuple[str, ...], source: str, setting: S
     items: list[Item] = []
     discs = _discs(figures)
     scale, on = setting.scale, setting.theme.text_on(ground)
-    reach = min((item.rect.x for item in discs.items), default=WIDTH)
-    width = max(min(TITLE_WIDTH, reach + 160 * PIXEL - MARGIN), 360 * PIXEL)
-    title = words(
-        setting,
-        "title",
-        document.title,
-        Rect(MARGIN, 104 * PIXEL, width, 0),
-        colored(scale.cover, on),
-        on=ground,
-        placeholder="title",
-    )
-    items.append(discs)
-    items.append(title)
-    if document.subtitle:
-        area = Rect(MARGIN, title.rect.bottom + 4 * scale.step, 400 * PIXEL, 0)
-        style = colored(scale.text(0), Color.SECOND)
-        items.append(words(setting, "subtitle", document.subtitle, area, style, on=ground, placeholder="subtitle"))
-    items.extend(_labels(figures, setting))
     corner = _FILLS[max(len(figures), 1) - 1]
     lines, bottom = footer(source, 1, setting, on=ground, number_on=corner)
     note = (document.cover.note if document.cover else None) or ""
     byline = ", ".join(part for part in (document.author, long_date(document)) if part)
     texts = [paragraph(text, colored(scale.body, on)) for text in (note, byline) if text]
-    height = setting.type.height(texts, 420 * PIXEL)
+    height = setting.type.height(texts, NOTE_WIDTH)
     top = min(bottom, CONTENT_BOTTOM + 3 * scale.step) - height
+    head = _head(document, top - 4 * scale.step, setting)
+    items.extend((discs, *head, *_labels(figures, setting)))
     if texts:
-        items.append(words(setting, "note", tuple(texts), Rect(MARGIN, top, 420 * PIXEL, 0), on=ground))
+        items.append(words(setting, "note", tuple(texts), Rect(MARGIN, top, NOTE_WIDTH, 0), on=ground))
     chrome = [*tracker(sections, None, setting, on=ground), *lines]
     return Page("cover", document.title, tuple(items), tuple(chrome), "Cover", ground=ground, label="1")
+
+
+def _head(document: Document, bottom: float, setting: Setting) -> list[Item]:
+    """Title and subtitle, the title at the largest size at which both stand above `bottom`, else at the smallest."""
+    scale, on = setting.scale, setting.theme.text_on(Color.INK)
+    below = (paragraph(document.subtitle, colored(scale.text(0), Color.SECOND)),) if document.subtitle else ()
+    heads = [_sized_head(document.title, below, colored(style, on), setting) for style in _title_sizes(setting)]
+    fitting = (head for head in heads if head[-1].rect.bottom <= bottom and _sound(head, setting))
+    return list(next(fitting, heads[-1]))
+
+
+def _title_sizes(setting: Setting) -> tuple[Style, ...]:
+    scale = setting.scale
+    return (scale.cover, scale.figure, scale.title, scale.lead)
+
+
+def _sized_head(title: str, below: tuple[Paragraph, ...], style: Style, setting: Setting) -> tuple[TextFrame, ...]:
+    """The title in `style`, wider where it is smaller, and the subtitle under it."""
+    wide = TITLE_WIDTH if style.size == setting.scale.cover.size else SMALL_TITLE_WIDTH
+    area = Rect(MARGIN, 104 * PIXEL, wide, 0)
+    head = words(setting, "title", title, area, style, on=Color.INK, placeholder="title")
+    if not below:
+        return (head,)
+    under = Rect(MARGIN, head.rect.bottom + 4 * setting.scale.step, SUBTITLE_WIDTH, 0)
+    return (head, words(setting, "subtitle", below, under, on=Color.INK, placeholder="subtitle"))
+
+
+def _sound(head: tuple[TextFrame, ...], setting: Setting) -> bool:
+    """Whether every word is narrower than its frame, and every line ends before the disc."""
+    narrow = all(setting.type.widest_piece(text)[0] <= frame.rect.width for frame in head for text in frame.paragraphs)
+    lines = ((frame, line) for frame in head for line in frame.lines if line.spans)
+    ends = ((line.spans[-1].x + line.spans[-1].width, frame.rect.y + line.baseline) for frame, line in lines)
+    return narrow and all(MARGIN + end + setting.scale.step <= _edge(y) for end, y in ends)
+
+
+def _edge(y: float) -> float:
+    """Where the largest disc begins at the height `y`."""
+    return WIDTH - sqrt(HEIGHT**2 - (HEIGHT - y) ** 2)
 
 
 def _comparable(figures: tuple[FigureRef, ...]) -> list[FigureRef]:

@@ -13,6 +13,9 @@ PITCH = 98 * PIXEL
 
 TRACKER_Y = 32 * PIXEL
 TITLE_Y = 88 * PIXEL
+BESIDE_TOP = 96 * PIXEL
+"""Where content begins beside a claim: at the capitals of its first line."""
+
 CONTENT_BOTTOM = 648 * PIXEL
 FOOTER_BOTTOM = 696 * PIXEL
 

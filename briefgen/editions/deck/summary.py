@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import ClassVar
 
 from briefgen.blocks.arbitrage import Arbitrage
 from briefgen.blocks.barbell import Barbell
@@ -11,7 +12,7 @@ from briefgen.document.model import Document, Summary
 from briefgen.editions.deck.grid import CONTENT_WIDTH, MARGIN, columns
 from briefgen.geometry import PIXEL, Rect
 from briefgen.layout.marks import fitting, paragraph, rule, words
-from briefgen.layout.protocol import Fragment, Setting, refusal
+from briefgen.layout.protocol import Fragment, LaidOut, Room, Setting, refusal
 from briefgen.layout.scale import muted
 from briefgen.scene import Color, Group, Item, Paragraph, Run
 
@@ -20,8 +21,10 @@ SKETCH_HEIGHT = 120 * PIXEL
 LEAST_ROW = 96 * PIXEL
 
 
-class SummaryRows:
+class SummaryRows(LaidOut):
     """The summary's points as a block of rows; splits between points."""
+
+    room: ClassVar[Room] = "opens"
 
     def __init__(self, summary: Summary, document: Document, pages: Mapping[str, int], start: int = 0) -> None:
         self.summary, self.document, self.pages, self.start = summary, document, pages, start
@@ -36,7 +39,9 @@ class SummaryRows:
         if not sketched:
             name_x, name_width = columns(1, 4)
             text_x, text_width = columns(5, 11)
-        texts = [(paragraph(point.title, scale.lead), paragraph(point.text, style)) for point in points]
+        widest = max(setting.type.widest_piece(paragraph(point.title, scale.lead))[0] for point in points)
+        name_style = scale.lead if widest <= name_width else scale.name
+        texts = [(paragraph(point.title, name_style), paragraph(point.text, style)) for point in points]
         least = max(
             max(setting.type.height((name,), name_width), setting.type.height((text,), text_width)) + 4 * scale.step
             for name, text in texts

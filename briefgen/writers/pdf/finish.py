@@ -8,6 +8,7 @@ from io import BytesIO
 from pikepdf import Array, Dictionary, Name, ObjectStreamMode, OutlineItem, Pdf, Stream, String
 
 from briefgen.scene import Bookmark, Scene
+from briefgen.text.scripts import is_right_to_left
 from briefgen.writers.pdf.drawing import Drawn
 from briefgen.writers.pdf.embedding import embed
 from briefgen.writers.pdf.metadata import information, packet, plain
@@ -55,6 +56,8 @@ def _describe(pdf: Pdf, scene: Scene) -> None:
     pdf.Root.Metadata = Stream(pdf, packet(properties), Type=Name.Metadata, Subtype=Name.XML)
     pdf.Root.Lang = String(properties.language)
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    if is_right_to_left(properties.language):
+        pdf.Root.ViewerPreferences.Direction = Name.R2L
 
 
 def _declare_colors(pdf: Pdf) -> None:

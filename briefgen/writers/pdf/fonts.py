@@ -8,24 +8,36 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
 import uharfbuzz as hb
 
 from briefgen.errors import MachineError
 from briefgen.text.faces import TABULAR, Face, Glyph, axes, font_file, shape
+from briefgen.text.scripts import has_right_to_left
 
 ZERO_WIDTH_SPACE = "\u200b"
 
 
 class Placed(NamedTuple):
-    """One glyph as written: its code, where it stands from the run's start, its rise, and its own width, in em."""
+    """One glyph as written: its code, where it stands from the run's start, its rise, and its own width, in em.
+
+    A `silent` glyph belongs to the character of the one before it, as the dots of a letter do.
+    """
 
     code: int
     x: float
     rise: float
     width: float
+    silent: bool = False
+
+
+class Placement(NamedTuple):
+    """Glyphs as written, in the order they are read, and how far they reach, in em."""
+
+    glyphs: tuple[Placed, ...]
+    extent: float
 
 
 class UsedFont:
@@ -33,7 +45,7 @@ class UsedFont:
 
     def __init__(self, name: str, face: Face) -> None:
         self.name, self.face = name, face
-        self.source = hb.Face(hb.Blob.from_file_path(str(font_file(face.family))))
+        self.source = hb.Face(hb.Blob.from_file_path(str(font_file(face))))
         self._font = hb.Font(self.source)
         self._font.set_variations(axes(face))
         self._codes: dict[tuple[int, str], int] = {}
@@ -47,23 +59,27 @@ class UsedFont:
         """The glyph's own advance, before kerning, in em."""
         return float(self._font.get_glyph_h_advance(glyph) / self.source.upem)
 
-    def place(self, text: str, tracking: float = 0.0, *, tabular: bool = False) -> tuple[Placed, ...]:
+    def place(self, text: str, tracking: float = 0.0, *, tabular: bool = False, from_right: bool = False) -> Placement:
         """`text` shaped and encoded; `tracking` in em follows each character, as the measurer counts it.
 
+        Text that runs from the right is written in the order it is read too, its first glyph the rightmost.
         Raises MachineError for a character the face has no glyph for: an archival file may not show a blank box.
         """
+        glyphs = shape(self.face, text, TABULAR if tabular else None, from_right=from_right)
+        pens = list(accumulate((glyph.advance for glyph in glyphs), initial=0.0))
+        order = range(len(glyphs) - 1, -1, -1) if from_right else range(len(glyphs))
+        read = _readings(tuple(glyphs[index] for index in order), text)
         placed: list[Placed] = []
-        x = 0.0
-        for glyph, reading in _readings(shape(self.face, text, TABULAR if tabular else None), text):
+        for index, (glyph, reading) in zip(order, read, strict=True):
             if glyph.id == 0:
                 raise MachineError(
                     f"The face {self.face.family!r} has no glyph for “{reading}” ({_points(reading)}), "
                     f"which stands in “{text}”. Write it another way, or choose a face that has it."
                 )
             code = self._codes.setdefault((glyph.id, reading), len(self._codes) + 1)
-            placed.append(Placed(code, x + tracking * glyph.cluster + glyph.dx, glyph.dy, self.width(glyph.id)))
-            x += glyph.advance
-        return tuple(placed)
+            x = pens[index] + tracking * glyph.cluster + glyph.dx
+            placed.append(Placed(code, x, glyph.dy, self.width(glyph.id), from_right and reading == ZERO_WIDTH_SPACE))
+        return Placement(tuple(placed), pens[-1] + tracking * len(text))
 
 
 class FontSet:
@@ -77,7 +93,7 @@ class FontSet:
 
     def use(self, face: Face) -> UsedFont:
         """The font that sets `face`. Faces that pin to the same cut share it."""
-        cut = (str(font_file(face.family)), tuple(sorted(axes(face).items())))
+        cut = (str(font_file(face)), tuple(sorted(axes(face).items())))
         if cut not in self._fonts:
             self._fonts[cut] = UsedFont(f"F{len(self._fonts) + 1}", face)
         return self._fonts[cut]
@@ -87,14 +103,19 @@ def operators(placed: tuple[Placed, ...], font: str, size: float, x: float, y: f
     """The PDF text object that shows `placed` at (x, y), in points from the page's lower left corner."""
     parts = [f"BT /{font} {number(size)} Tf 1 0 0 1 {number(x)} {number(y)} Tm"]
     pen = 0.0
-    for rise, group in groupby(placed, key=lambda glyph: glyph.rise):
-        shown = ""
-        for glyph in group:
-            # TJ moves back by thousandths of an em; the pen follows the rounded move, so that errors do not add up.
-            back = round((pen - glyph.x) * 1000, 2)
-            shown += f"{number(back) if back else ''}<{glyph.code:04X}>"
-            pen += glyph.width - back / 1000
-        parts.append(f"{number(rise * size)} Ts [{shown}] TJ")
+    for silent, members in groupby(placed, key=lambda glyph: glyph.silent):
+        if silent:
+            parts.append("/Span <</ActualText <FEFF>>> BDC")
+        for rise, group in groupby(members, key=lambda glyph: glyph.rise):
+            shown = ""
+            for glyph in group:
+                # TJ moves back by thousandths of an em; the pen follows the rounded move, so that errors do not add up.
+                back = round((pen - glyph.x) * 1000, 2)
+                shown += f"{number(back) if back else ''}<{glyph.code:04X}>"
+                pen += glyph.width - back / 1000
+            parts.append(f"{number(rise * size)} Ts [{shown}] TJ")
+        if silent:
+            parts.append("EMC")
     return " ".join((*parts, "ET"))
 
 
@@ -115,7 +136,9 @@ def _readings(glyphs: tuple[Glyph, ...], text: str) -> Iterator[tuple[Glyph, str
 def _shares(text: str, count: int) -> tuple[str, ...]:
     """`text` dealt to `count` glyphs: one character each and the rest to the last; none may read as nothing."""
     if len(text) < count:
-        text = unicodedata.normalize("NFD", text).ljust(count, ZERO_WIDTH_SPACE)
+        # A letter with accents is dealt apart; dots and other strokes of one letter are not characters.
+        apart = unicodedata.normalize("NFD", text)
+        text = (text if has_right_to_left(text) else apart).ljust(count, ZERO_WIDTH_SPACE)
     return (*text[: count - 1], text[count - 1 :])
 
 

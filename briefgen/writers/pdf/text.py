@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from briefgen.geometry import Rect
 from briefgen.scene import Line, Node, Run, Span, Tag, TextFrame
-from briefgen.text.lines import RAISED_SIZE
+from briefgen.text.bidi import starts_right
+from briefgen.text.lines import RAISED_SIZE, tracking
+from briefgen.text.segments import segments
 from briefgen.writers.pdf.fonts import FontSet, operators
 from briefgen.writers.pdf.sheet import Sheet
 from briefgen.writers.pdf.structure import LinkArea
@@ -79,7 +81,9 @@ class TextDrawing:
 
     def _bullet(self, bullet: str, line: Line, frame: TextFrame, tag: Tag) -> None:
         run = line.spans[0].run
-        span = Span(Run(bullet, replace(run.style, tracking=0.0)), bullet, 0.0, 0.0)
+        from_right = starts_right(frame.paragraphs[line.paragraph].text, self.sheet.theme.from_right)
+        edge = frame.rect.width if from_right else 0.0
+        span = Span(Run(bullet, replace(run.style, tracking=0.0)), bullet, edge, 0.0, from_right)
         label = (*tag[:-1], Node("Lbl", tag[-1].key)) if tag and tag[-1].kind == "LBody" else tag
         # A second bullet in the same item marks a point below it, and reads where it stands.
         path = tag if self.sheet.structure.has(label) else label
@@ -105,7 +109,11 @@ class TextDrawing:
             return
         baseline = frame.rect.y + line.baseline - (style.size * RAISE if span.run.raised else 0.0)
         size = style.size * RAISED_SIZE if span.run.raised else style.size
-        font = self.fonts.use(self.sheet.theme.face(style))
-        placed = font.place(text, style.tracking, tabular=style.tabular)
-        x, y = frame.rect.x + span.x, self.sheet.height - baseline
-        self.sheet.text(operators(placed, font.name, size, x, y), style.color)
+        x, y = frame.rect.x + span.x + (span.width if span.from_right else 0.0), self.sheet.height - baseline
+        tracked = tracking(style, span.run.text)
+        for segment in segments(self.sheet.theme.face_list(style), text, span.from_right):
+            font = self.fonts.use(segment.face)
+            placed = font.place(segment.text, tracked, tabular=style.tabular, from_right=span.from_right)
+            x -= placed.extent * size if span.from_right else 0.0
+            self.sheet.text(operators(placed.glyphs, font.name, size, x, y), style.color)
+            x += 0.0 if span.from_right else placed.extent * size

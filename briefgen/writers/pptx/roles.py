@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 from briefgen.scene import Color, FaceRole
 from briefgen.writers.pptx.markup import Xml, emu, join, tag
@@ -37,6 +38,11 @@ SLOTS: Mapping[str, str] = {
 def typeface(face: FaceRole) -> str:
     """The reference to the theme's heading or body face."""
     return "+mj-lt" if face == "display" else "+mn-lt"
+
+
+def script_typeface(script: Literal["ea", "cs"], face: FaceRole) -> Xml:
+    """The reference to the theme's East Asian (ea) or complex-script (cs) face."""
+    return tag(f"a:{script}", typeface=f"{typeface(face)[:4]}{script}")
 
 
 def scheme(color: Color) -> Xml:

@@ -31,30 +31,36 @@ def table_frame(table: Table, sheet: Sheet) -> Xml:
 
 
 def _grid(table: Table, sheet: Sheet) -> Xml:
-    lefts = [table.rect.x + sum(table.columns[:index]) for index in range(len(table.columns) + 1)]
+    edges = [_edge(table, index) for index in range(len(table.columns) + 1)]
     tops = [table.rect.y + sum(row.height for row in table.rows[:index]) for index in range(len(table.rows) + 1)]
-    columns = [tag("a:gridCol", w=emu(right) - emu(left)) for left, right in pairwise(lefts)]
+    # Columns are written as they are seen: not every program knows tables that run from the right.
+    seen = range(len(table.columns))[:: -1 if table.from_right else 1]
+    areas = list(pairwise(edges))
+    columns = [tag("a:gridCol", w=abs(emu(areas[column][1]) - emu(areas[column][0]))) for column in seen]
     rows = []
     for index, row in enumerate(table.rows):
         area = Rect(table.rect.x, tops[index], table.rect.width, row.height)
-        cells = [
-            _cell(
-                cell or _covered(row, Rect(lefts[column], area.y, width, area.height)),
-                Rect(lefts[column], area.y, width, area.height),
-                _rules(table, index, column),
-                sheet,
-            )
-            for column, (cell, width) in enumerate(zip(row.cells, table.columns, strict=True))
-        ]
+        cells = []
+        for column in seen:
+            place = Rect(min(areas[column]), area.y, table.columns[column], area.height)
+            cell = row.cells[column] or _covered(row, place)
+            cells.append(_cell(cell, place, _rules(table, index, column), sheet))
         rows.append(tag("a:tr", *cells, h=emu(tops[index + 1]) - emu(tops[index])))
     named = any(row.cells and row.cells[0] and row.cells[0].header for row in table.rows if not row.header)
     properties = tag(
         "a:tblPr",
         tag("a:tableStyleId", Xml(STYLE_ID)),
         firstRow=1 if table.rows and table.rows[0].header else None,
-        firstCol=1 if named else None,
+        firstCol=1 if named and not table.from_right else None,
+        lastCol=1 if named and table.from_right else None,
     )
     return tag("a:tbl", properties, tag("a:tblGrid", *columns), *rows)
+
+
+def _edge(table: Table, index: int) -> float:
+    """Where the first `index` columns end, counted from the side where the table starts."""
+    reach = sum(table.columns[:index])
+    return table.rect.right - reach if table.from_right else table.rect.x + reach
 
 
 def _rules(table: Table, row: int, column: int) -> tuple[_Rule, _Rule]:

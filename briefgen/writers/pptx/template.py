@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from briefgen.geometry import Rect
+from briefgen.layout.mirror import mirrored_rect
 from briefgen.layout.scale import DECK, bold, colored, muted
 from briefgen.scene import Color, Page, Placeholder, Scene
 from briefgen.theme import Theme
@@ -57,7 +58,10 @@ class Layout:
 
 def layouts(scene: Scene) -> dict[str, Layout]:
     """The standard layouts, and one for each of the scene's templates, shaped like the pages that use it."""
-    chosen = {layout.name: layout for layout in _standard(scene)}
+    chosen = {
+        layout.name: replace(layout, prompts=tuple(_turned(prompt, scene) for prompt in layout.prompts))
+        for layout in _standard(scene)
+    }
     for page in reversed(scene.pages):
         name = speaking(page.template)
         chosen[name] = _shaped(chosen.get(name) or replace(chosen["Exhibit"], name=name), page)
@@ -90,6 +94,13 @@ def _defaults(scene: Scene) -> dict[Placeholder, Prompt]:
         "footer": Prompt("footer", below, muted(DECK.small)),
         "slide-number": number,
     }
+
+
+def _turned(prompt: Prompt, scene: Scene) -> Prompt:
+    """The prompt where its language has it: from the right, where that runs so."""
+    if not Writing(scene.properties.language).rtl:
+        return prompt
+    return replace(prompt, rect=mirrored_rect(prompt.rect, scene.width))
 
 
 def _standard(scene: Scene) -> tuple[Layout, ...]:
@@ -151,7 +162,7 @@ def _layout_part(layout: Layout, writing: Writing) -> bytes:
 
 
 def _master_part(scene: Scene, writing: Writing, relations: Relations, chosen: Iterable[Layout]) -> bytes:
-    plain = _defaults(scene)
+    plain = {kind: _turned(prompt, scene) for kind, prompt in _defaults(scene).items()}
     back = tag("p:bg", tag("p:bgRef", scheme(Color.PAPER), idx=1001))
     content = tag("p:cSld", back, tree(*prompts(plain_master(plain), writing, master=True)))
     identifiers = [

@@ -7,10 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from briefgen.scene import Align, Anchor, Paragraph, Run, Style
+from briefgen.text.bidi import starts_right
+from briefgen.text.lines import tracking
+from briefgen.text.scripts import has_complex, has_east_asian, is_right_to_left
 from briefgen.writers.pptx.markup import NOTHING, Xml, emu, join, tag, text
-from briefgen.writers.pptx.roles import solid, typeface
+from briefgen.writers.pptx.roles import script_typeface, solid, typeface
 
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 ANCHORS: dict[Anchor, str] = {"top": "t", "middle": "ctr", "bottom": "b"}
 BOLD = 600
 """From this weight on a run is bold: PowerPoint knows two weights."""
@@ -36,7 +38,7 @@ class Writing:
 
     @property
     def rtl(self) -> bool:
-        return self.language.split("-")[0].lower() in RIGHT_TO_LEFT
+        return is_right_to_left(self.language)
 
 
 def frame_body(
@@ -84,11 +86,15 @@ def _paragraph(
     runs = [run for run in paragraph.runs if run.text]
     pieces = [_run(run, writing, inherited) for run in runs]
     if field and runs:
-        said = character(runs[0].style, "a:rPr", writing.language, inherited)
+        said = character(runs[0].style, "a:rPr", writing.language, inherited, content=runs[0].text)
         pieces[0] = tag("a:fld", said, tag("a:t", text(runs[0].text)), id=FIELD_IDS[field], type=field)
     if not pieces and paragraph.runs:
         pieces = [character(paragraph.runs[0].style, "a:endParaRPr", writing.language)]
-    return tag("a:p", _paragraph_properties(paragraph, writing.rtl, inherited, first=first), *pieces)
+    return tag(
+        "a:p",
+        _paragraph_properties(paragraph, starts_right(paragraph.text, writing.rtl), inherited, first=first),
+        *pieces,
+    )
 
 
 FIELD_IDS = {
@@ -135,7 +141,9 @@ def line_spacing(leading: float) -> Xml:
 
 
 def _run(run: Run, writing: Writing, inherited: Style | None) -> Xml:
-    said = character(run.style, "a:rPr", writing.language, inherited, raised=run.raised, link=writing.link(run))
+    said = character(
+        run.style, "a:rPr", writing.language, inherited, raised=run.raised, link=writing.link(run), content=run.text
+    )
     pieces: list[Xml] = []
     for index, piece in enumerate(_BREAK.split(run.text)):
         if index:
@@ -153,20 +161,27 @@ def character(
     *,
     raised: bool = False,
     link: Xml = NOTHING,
+    content: str = "",
 ) -> Xml:
-    """Character properties: size, weight, tracking, colour and face, all as references to the theme."""
+    """Character properties: size, weight, tracking, colour and face, all as references to the theme.
+
+    `content` is the text they are for, as far as its scripts ask for faces of their own.
+    """
     raise_ = RAISED if raised else None
-    if style == inherited:
+    tracked = tracking(style, content)
+    if style == inherited and tracked == style.tracking:
         return tag(name, link, lang=language, baseline=raise_)
     return tag(
         name,
         solid(style.color),
         tag("a:latin", typeface=typeface(style.face)),
+        script_typeface("ea", style.face) if has_east_asian(content) else NOTHING,
+        script_typeface("cs", style.face) if has_complex(content) else NOTHING,
         link,
         lang=language,
         sz=round(style.size) * 100,
         b=int(style.weight >= BOLD),
-        spc=round(style.tracking * style.size * 100),
+        spc=round(tracked * style.size * 100),
         baseline=raise_,
     )
 

@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from briefgen.scene import Color
 from briefgen.shades import mixed
+from briefgen.text.faces import Face, covers
 from briefgen.theme import Theme
 from briefgen.writers.pptx.markup import Xml, document, tag
+
+EAST_ASIAN = ("Jpan", "Hans", "Hant", "Hang")
+SAMPLES: Mapping[str, str] = {
+    "Jpan": "あア漢",
+    "Hans": "简体",
+    "Hant": "繁體",
+    "Hang": "한글",
+    "Arab": "عربي",
+    "Hebr": "עברית",
+    "Deva": "हिन्दी",
+    "Thai": "ไทย",
+}
+"""Characters by which a face is known to set a script (ISO 15924)."""
 
 
 def theme_part(theme: Theme) -> bytes:
@@ -41,11 +57,27 @@ def _colors(theme: Theme) -> Xml:
 
 
 def _fonts(theme: Theme) -> Xml:
+    scripts = script_families(theme)
+    asian = next((family for script, family in scripts.items() if script in EAST_ASIAN), "")
+    complex_ = next((family for script, family in scripts.items() if script not in EAST_ASIAN), "")
+    named = [tag("a:font", script=script, typeface=family) for script, family in scripts.items()]
+
     def face(name: str, family: str) -> Xml:
-        return tag(name, tag("a:latin", typeface=family), tag("a:ea", typeface=""), tag("a:cs", typeface=""))
+        latin, ea = tag("a:latin", typeface=family), tag("a:ea", typeface=asian)
+        return tag(name, latin, ea, tag("a:cs", typeface=complex_), *named)
 
     major, minor = theme.faces["display"].family, theme.faces["label"].family
     return tag("a:fontScheme", face("a:majorFont", major), face("a:minorFont", minor), name=theme.name)
+
+
+def script_families(theme: Theme) -> dict[str, str]:
+    """For each script that a fallback face can set, the first family that does."""
+    faces = [Face(choice.family, 400, None, choice.files[0][1] if choice.files else None) for choice in theme.fallback]
+    return {
+        script: family
+        for script, samples in SAMPLES.items()
+        if (family := next((f.family for f in faces if all(covers(f, sample) for sample in samples)), None))
+    }
 
 
 def _formats() -> Xml:

@@ -44,7 +44,8 @@ def chart_frame(chart: Chart, sheet: Sheet) -> Xml:
 
 
 def _add_chart(chart: Chart, sheet: Sheet) -> str:
-    canvas = Canvas(Sketch(chart.data, chart.styles, sheet.theme), chart.rect.width, chart.rect.height, sheet.language)
+    sketch = Sketch(chart.data, chart.styles, sheet.theme)
+    canvas = Canvas(sketch, chart.rect.width, chart.rect.height, sheet.language, chart.from_right)
     plot = KINDS[chart.data.kind](canvas)
     relations = Relations()
     package = sheet.package
@@ -69,7 +70,7 @@ def _add_chart(chart: Chart, sheet: Sheet) -> str:
 
 def _chart(plot: Plot, canvas: Canvas) -> Xml:
     shares = {
-        "x": plot.inner.x / canvas.width,
+        "x": (canvas.width - plot.inner.right if canvas.from_right else plot.inner.x) / canvas.width,
         "y": plot.inner.y / canvas.height,
         "w": plot.inner.width / canvas.width,
         "h": plot.inner.height / canvas.height,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from briefgen.scene import Style
@@ -16,6 +16,13 @@ VALUE: Shown = frozenset({"value"})
 CATEGORY: Shown = frozenset({"category"})
 SERIES: Shown = frozenset({"series"})
 BOTH: Shown = frozenset({"value", "series"})
+
+
+_SIDES: Mapping[Position, Position] = {"l": "r", "r": "l"}
+
+
+def _turned(position: Position | None) -> Position | None:
+    return _SIDES.get(position, position) if position else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,10 @@ class Label:
     key: bool = False
     """Whether a sample of the series' line or fill stands before the label."""
 
+    def turned(self) -> Label:
+        """The label in a chart that runs from the right."""
+        return replace(self, position=_turned(self.position), shift=(-self.shift[0], self.shift[1]))
+
 
 @dataclass(frozen=True, slots=True)
 class Labels:
@@ -44,6 +55,11 @@ class Labels:
     hidden: frozenset[int] = frozenset()
     inset: float = 3.0
     """Between a mark and its label, in points."""
+
+    def turned(self) -> Labels:
+        """The labels in a chart that runs from the right."""
+        points = {index: label.turned() for index, label in self.points.items()}
+        return replace(self, position=_turned(self.position), points=points)
 
     def markup(self, language: str) -> Xml:
         """The `c:dLbls` element."""
@@ -78,7 +94,10 @@ class Labels:
         )
 
     def _rich(self, words: Sequence[tuple[str, Style]], language: str) -> Xml:
-        runs = [tag("a:r", character(style, "a:rPr", language), tag("a:t", text(said))) for said, style in words]
+        runs = [
+            tag("a:r", character(style, "a:rPr", language, content=said), tag("a:t", text(said)))
+            for said, style in words
+        ]
         return tag("c:tx", tag("c:rich", label_body(self.inset), tag("a:lstStyle"), tag("a:p", *runs)))
 
 

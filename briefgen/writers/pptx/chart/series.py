@@ -33,6 +33,8 @@ class Canvas:
     width: float
     height: float
     language: str
+    from_right: bool = False
+    """Whether categories, or bars, run from the right."""
 
     @property
     def count(self) -> int:
@@ -78,6 +80,7 @@ class Series:
 
     def markup(self, canvas: Canvas, categories: Sequence[str], *, line: bool = False) -> Xml:
         """The `c:ser` element of a bar or line chart."""
+        labels = self.labels.turned() if self.labels and canvas.from_right else self.labels
         upright = NOTHING if line else tag("c:invertIfNegative", val=0)
         marker = tag("c:marker", tag("c:symbol", val="none")) if line else NOTHING
         points = [tag("c:dPt", tag("c:idx", val=index), upright, shape) for index, shape in sorted(self.points.items())]
@@ -89,7 +92,7 @@ class Series:
             self.shape,
             marker if line else upright,
             *points,
-            self.labels.markup(canvas.language) if self.labels else NOTHING,
+            labels.markup(canvas.language) if labels else NOTHING,
             tag("c:cat", _strings(cells(0, len(categories)), categories)),
             tag("c:val", self._numbers()),
             tag("c:smooth", val=0) if line else NOTHING,
@@ -160,12 +163,14 @@ def axes(
     low, high = limits
     lying = direction == "bar"
     line = outline(Color.INK, 0.75) if zero else outline(None)
+    rising = "maxMin" if lying and canvas.from_right else "minMax"
+    side = "r" if canvas.from_right else "l"
     categories = tag(
         "c:catAx",
         tag("c:axId", val=CATEGORY_AXIS),
-        tag("c:scaling", tag("c:orientation", val="maxMin" if lying else "minMax")),
+        tag("c:scaling", tag("c:orientation", val="maxMin" if lying or canvas.from_right else "minMax")),
         tag("c:delete", val=0),
-        tag("c:axPos", val="l" if lying else "b"),
+        tag("c:axPos", val=side if lying else "b"),
         tag("c:numFmt", formatCode="General", sourceLinked=0),
         tag("c:majorTickMark", val="none"),
         tag("c:minorTickMark", val="none"),
@@ -182,9 +187,9 @@ def axes(
     values = tag(
         "c:valAx",
         tag("c:axId", val=VALUE_AXIS),
-        tag("c:scaling", tag("c:orientation", val="minMax"), tag("c:max", val=repr(high)), tag("c:min", val=repr(low))),
+        tag("c:scaling", tag("c:orientation", val=rising), tag("c:max", val=repr(high)), tag("c:min", val=repr(low))),
         tag("c:delete", val=1),
-        tag("c:axPos", val="t" if lying else "l"),
+        tag("c:axPos", val="t" if lying else side),
         tag("c:numFmt", formatCode="General", sourceLinked=0),
         tag("c:majorTickMark", val="none"),
         tag("c:minorTickMark", val="none"),

@@ -1,0 +1,87 @@
+"""The flow: blocks one after another through as many areas as they need, split by measured height, filled evenly."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from briefgen.geometry import Rect
+from briefgen.layout.protocol import Fragment, LaidOut, Setting
+from briefgen.layout.search import Part
+from briefgen.layout.soundness import lay_out_soundly
+from briefgen.scene import Item
+
+EVENNESS = 6.0
+"""Areas are made equally full to this many points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """One area's worth of a flow: its items, and the height they take."""
+
+    items: tuple[Item, ...]
+    height: float
+
+
+def flow(parts: Sequence[Part], area: Rect, setting: Setting, gap: float) -> list[Filled] | Fragment:
+    """Blocks through copies of `area`, evenly: by the least height that needs no further area.
+
+    Gives the refusal of what fits no empty area; its `rest` is the block.
+    """
+    full = _poured(parts, area, setting, gap)
+    if isinstance(full, Fragment) or len(full) < 2:
+        return full
+    low, high, even = area.height / 2, area.height, full
+    while high - low > EVENNESS:
+        middle = (low + high) / 2
+        trial = _poured(parts, area.resized(height=middle), setting, gap)
+        if isinstance(trial, Fragment) or len(trial) > len(full):
+            low = middle
+        else:
+            high, even = middle, trial
+    return even
+
+
+def _poured(parts: Sequence[Part], area: Rect, setting: Setting, gap: float) -> list[Filled] | Fragment:
+    """Each area filled before the next is begun; a block that leads in moves on with the block it leads to."""
+    filled: list[Filled] = []
+    queue = list(parts)
+    items: list[Item] = []
+    used = 0.0
+    while queue:
+        (key, block), *others = queue
+        fragment = _laid(block, area.below(used), setting.keyed(key))
+        after = used + fragment.height + gap
+        stranded = bool(items) and block.leads and bool(others) and _refuses(others[0], area.below(after), setting)
+        if fragment.refused and not items:
+            return replace(fragment, rest=block)
+        if fragment.refused or stranded:
+            filled.append(Filled(tuple(items), used - gap))
+            items, used = [], 0.0
+            continue
+        items.extend(fragment.items)
+        used += fragment.height + gap
+        queue = others
+        if fragment.rest is not None:
+            queue = [(key, fragment.rest), *others]
+            filled.append(Filled(tuple(items), used - gap))
+            items, used = [], 0.0
+    if items:
+        filled.append(Filled(tuple(items), used - gap))
+    return filled
+
+
+def _refuses(part: Part, region: Rect, setting: Setting) -> bool:
+    key, block = part
+    return _laid(block, region, setting.keyed(key)).refused
+
+
+def _laid(block: LaidOut, region: Rect, setting: Setting) -> Fragment:
+    """The block in the first form that holds it whole, else in the first that can be begun, else refused."""
+    tries = [lay_out_soundly(block, region, setting.formed(block.forms[0].name))]
+    for form in block.forms[1:]:
+        if tries[-1].whole:
+            break
+        tries.append(lay_out_soundly(block, region, setting.formed(form.name)))
+    last = tries[-1]
+    return last if last.whole else next((each for each in tries if not each.refused), last)
