@@ -40,7 +40,8 @@ CHARACTERS: Mapping[Class, str] = MappingProxyType(
 COUNTERS = (
     "年月日時时分秒週周円元圓ドル万萬億亿兆千百十人個个件社台本回倍割歳岁点點號号名位次章頁页"
     "%％‰℃㎡㎞㎏年월일시분초원억만조명개"
-)"""What stands behind a number as its unit and is not parted from it (JIS X 4051, 6.1 f)."""
+)
+"""What stands behind a number as its unit and is not parted from it (JIS X 4051, 6.1 f)."""
 
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 _COUNTED = re.compile(rf"[0-9０-９][0-9０-９.,，．]*[{COUNTERS}]+")
