@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from briefgen.blocks.paragraph import WHOLE_LINES, cut
 from briefgen.document.model import Block, Text
 from briefgen.geometry import Rect
-from briefgen.layout.marks import fitting
+from briefgen.layout.marks import fitting, overrun
 from briefgen.layout.protocol import Fragment, Setting, refusal
 from briefgen.scene import Item, Node, Paragraph, Run, Style
 
@@ -20,6 +22,10 @@ class Bullet(BaseModel):
 
     text: Text
     items: tuple[Text, ...] = ()
+
+    def upto(self, count: int) -> Bullet:
+        """The point with its first `count` sub-points."""
+        return self.model_copy(update={"items": self.items[:count]})
 
 
 class Bullets(Block):
@@ -35,9 +41,11 @@ class Bullets(Block):
         gap = setting.scale.step * (1.5 if setting.deck else 0.5)
         points = [_paragraphs(item, style) for item in self.items]
         heights = [setting.type.height(point, region.width) for point in points]
+        if lacks := overrun(setting, [paragraph for point in points for paragraph in point], region.width):
+            return refusal(self, lacks, "the longest word of a point needs more width")
         count = fitting(heights, region.height, gap)
         if not count:
-            return refusal(self, heights[0] - region.height, f"the point “{points[0][0].text[:40]}” needs room")
+            return self._begun(heights[0], region, setting, style)
         items: list[Item] = []
         top = 0.0
         listing = setting.within(Node("L", f"{setting.key}/list", attributes=(("ListNumbering", "Disc"),)))
@@ -48,6 +56,32 @@ class Bullets(Block):
             top += height + gap
         rest = self.model_copy(update={"items": self.items[count:]}) if count < len(self.items) else None
         return Fragment(tuple(items), top - gap, rest)
+
+    def _begun(self, height: float, region: Rect, setting: Setting, style: Style) -> Fragment:
+        """A first point too tall for the region: what fits of it, cut between its sub-points or at a line."""
+        parts = _cut(self.items[0], region, setting, style)
+        if parts is None or height <= WHOLE_LINES * style.leading:
+            said = _paragraphs(self.items[0], style)[0].text
+            return refusal(self, height - region.height, f"the point “{said[:40]}” needs room")
+        head, rest = parts
+        fragment = self.model_copy(update={"items": (head,)}).lay_out(region, setting)
+        return replace(fragment, rest=self.model_copy(update={"items": (rest, *self.items[1:])}))
+
+
+def _cut(
+    item: Text | Bullet, region: Rect, setting: Setting, style: Style
+) -> tuple[Text | Bullet, Text | Bullet] | None:
+    """A point in two: its sub-points that fit and the others, else its text cut at a line; None if neither can be."""
+    point = item if isinstance(item, Bullet) else Bullet(text=item)
+    whole = [setting.type.height(_paragraphs(point.upto(n), style), region.width) for n in range(len(point.items))]
+    kept = sum(height <= region.height + 0.01 for height in whole)
+    if kept:
+        first, *others = point.items[kept - 1 :]
+        return point.upto(kept - 1), Bullet(text=first, items=tuple(others))
+    parts = cut(_paragraphs(point, style)[0], region.width, int((region.height + 0.01) / style.leading), setting)
+    if parts is None or parts[1] is None:
+        return None
+    return parts[0].text, point.model_copy(update={"text": parts[1].text})
 
 
 def _paragraphs(item: Text | Bullet, style: Style) -> tuple[Paragraph, ...]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
+from briefgen.blocks.statement import stated, steps
 from briefgen.document.model import Block, FigureRef, Text
 from briefgen.geometry import Rect
-from briefgen.layout.marks import paragraph, rule, words
+from briefgen.layout.marks import largest, overrun, paragraph, rule, words
 from briefgen.layout.protocol import Fragment, Setting, refusal
 from briefgen.layout.scale import colored
-from briefgen.scene import Color, Item, Node
+from briefgen.scene import Color, Item, Node, Paragraph
 
 
 class Callout(Block):
@@ -23,28 +24,29 @@ class Callout(Block):
 
     def lay_out(self, region: Rect, setting: Setting) -> Fragment:
         scale = setting.scale
-        lead = colored(scale.lead, Color.INK)
-        text = (paragraph(self.text, lead),)
-        figure = colored(scale.figure, Color.ACCENT)
-        over = scale.figure.leading if self.figure else 0.0
+        number = self._number(region.width, setting)
+        over = setting.type.height(number, region.width)
         padding = 2 * scale.step
-        height = over + padding + setting.type.height(text, region.width)
-        if height > region.height + 0.01:
-            return refusal(self, height - region.height, f"the statement “{self.text[:40]}” needs room")
+        room = region.height - over - padding
+        parts = stated(self.text, steps(setting, scale.lead, scale.name), region.width, room, setting)
+        smallest = paragraph(self.text, scale.name)
+        wide = overrun(setting, (smallest, *number), region.width)
+        if parts is None or wide:
+            lacks = max(setting.type.height((smallest,), region.width) - room, wide, 1.0)
+            return refusal(self, lacks, f"the statement “{self.text[:40]}” needs room")
+        said, left = parts
         items: list[Item] = []
-        if self.figure:
-            items.append(
-                words(setting, "figure", self.figure.short, region, figure, node=Node("P", f"{setting.key}/figure"))
-            )
-        items.append(
-            rule(
-                f"{setting.key} · rule",
-                region.x,
-                region.y + over + padding / 4,
-                min(region.width, 96),
-                scale.rule * 1.5,
-                Color.ACCENT,
-            )
-        )
-        items.append(words(setting, "text", text, region.below(over + padding), node=Node("P", setting.key)))
-        return Fragment(tuple(items), height)
+        if number:
+            items.append(words(setting, "figure", number, region, node=Node("P", f"{setting.key}/figure")))
+        y, width = region.y + over + padding / 4, min(region.width, 96)
+        items.append(rule(f"{setting.key} · rule", region.x, y, width, scale.rule * 1.5, Color.ACCENT))
+        items.append(words(setting, "text", said, region.below(over + padding), node=Node("P", setting.key)))
+        rest = self.model_copy(update={"text": left.text, "figure": None}) if left else None
+        return Fragment(tuple(items), over + padding + setting.type.height((said,), region.width), rest)
+
+    def _number(self, width: float, setting: Setting) -> tuple[Paragraph, ...]:
+        """The figure as large as its words allow; nothing without one."""
+        if self.figure is None:
+            return ()
+        styles = [colored(style, Color.ACCENT) for style in (setting.scale.figure, setting.scale.lead)]
+        return (largest(setting, self.figure.short, styles, width),)

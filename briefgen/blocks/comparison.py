@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from briefgen.blocks.paragraph import WHOLE_LINES, cut
 from briefgen.document.model import Block, Text
 from briefgen.geometry import Rect
-from briefgen.layout.marks import paragraph, rule, words
+from briefgen.layout.marks import fitting, overrun, paragraph, rule, words
 from briefgen.layout.protocol import Fragment, Room, Setting, refusal
 from briefgen.layout.scale import bold, colored
-from briefgen.scene import Color, Item, Node
+from briefgen.scene import Color, Item, Node, Paragraph, Style
 
 
 class Alternative(BaseModel):
@@ -24,7 +26,7 @@ class Alternative(BaseModel):
 
 
 class Comparison(Block):
-    """Columns whose points stand in rows, so that each row compares like with like."""
+    """Columns whose points stand in rows, so that each row compares like with like; splits between rows."""
 
     hangs: ClassVar[bool] = False
     room: ClassVar[Room] = "opens"
@@ -34,53 +36,106 @@ class Comparison(Block):
     highlight: str | None = None
 
     def lay_out(self, region: Rect, setting: Setting) -> Fragment:
-        scale = setting.scale
-        number = len(self.columns)
-        width = (region.width - (number - 1) * scale.gutter) / number
-        head = scale.lead if setting.deck else bold(scale.body)
-        titles = [(paragraph(column.title, head),) for column in self.columns]
-        depth = max(len(column.items) for column in self.columns)
-        title = max(setting.type.height(text, width) for text in titles)
-        rows = [self._row_height(index, width, setting) for index in range(depth)]
-        pad = scale.step
-        height = pad + title + pad + sum(row + 2 * pad for row in rows)
-        if height > region.height + 0.01:
-            return refusal(self, height - region.height, f"{depth} points to compare need room")
-        spare = min((region.height - height) / depth, 2 * pad) if setting.deck and setting.airy else 0.0
-        items: list[Item] = []
-        for index, column in enumerate(self.columns):
-            x = region.x + index * (width + scale.gutter)
-            color = Color.ACCENT if column.title == self.highlight else Color.INK
-            items.append(rule(f"{setting.key} · column {index + 1} rule", x, region.y, width, scale.rule, color))
-            area = Rect(x, region.y + pad, width, 0)
-            items.append(
-                words(
-                    setting,
-                    f"column {index + 1}",
-                    paragraph(column.title, colored(head, color)),
-                    area,
-                    node=Node("P", f"{setting.key}/{index}"),
-                )
-            )
-            top = region.y + pad + title + pad
-            for row, text in enumerate(column.items):
-                items.append(
-                    rule(f"{setting.key} · rule {index + 1}.{row + 1}", x, top, width, scale.hairline, Color.HAIRLINE)
-                )
-                cell = Rect(x, top + pad + spare / 2, width, 0)
-                items.append(
-                    words(
-                        setting,
-                        f"point {index + 1}.{row + 1}",
-                        text,
-                        cell,
-                        scale.body,
-                        node=Node("P", f"{setting.key}/{index}/{row}"),
-                    )
-                )
-                top += rows[row] + 2 * pad + spare
-        return Fragment(tuple(items), height + spare * depth)
+        grid = _Grid.over(self, region, setting)
+        if lacks := grid.lacks():
+            return refusal(self, lacks, "the longest word to compare needs more width")
+        room = region.height - grid.head_height
+        count = fitting(grid.heights, room)
+        if count:
+            return self._placed(grid, count, None)
+        parts = self._cut(grid, room)
+        if parts is None:
+            return refusal(self, grid.heights[0] - room, f"{len(grid.heights)} points to compare need room")
+        head, rest = parts
+        return head._placed(_Grid.over(head, region, setting), 1, rest)  # noqa: SLF001 (a part of itself)
 
-    def _row_height(self, row: int, width: float, setting: Setting) -> float:
-        texts = [column.items[row] for column in self.columns if row < len(column.items)]
-        return max(setting.type.height((paragraph(text, setting.scale.body),), width) for text in texts)
+    def _placed(self, grid: _Grid, count: int, rest: Comparison | None) -> Fragment:
+        """The first `count` rows under their titles; the rest, unless it is given, is the rows after them."""
+        setting = grid.setting
+        height = grid.head_height + sum(grid.heights[:count])
+        spare = min((grid.region.height - height) / count, 2 * grid.pad) if setting.deck and setting.airy else 0.0
+        items = [item for index in range(len(self.columns)) for item in self._column(index, grid, count, spare)]
+        if rest is None and count < len(grid.heights):
+            rest = self._with([column.items[count:] for column in self.columns])
+        return Fragment(tuple(items), height + spare * count, rest)
+
+    def _column(self, index: int, grid: _Grid, count: int, spare: float) -> list[Item]:
+        column, setting = self.columns[index], grid.setting
+        x, y, key = grid.x(index), grid.region.y, f"{setting.key}/{index}"
+        color = Color.ACCENT if column.title == self.highlight else Color.INK
+        title = paragraph(column.title, colored(grid.head, color))
+        area = Rect(x, y + grid.pad, grid.width, 0)
+        items: list[Item] = [
+            rule(f"{setting.key} · column {index + 1} rule", x, y, grid.width, setting.scale.rule, color),
+            words(setting, f"column {index + 1}", title, area, node=Node("P", key)),
+        ]
+        top = y + grid.head_height
+        for row, text in enumerate(column.items[:count]):
+            if text:
+                name = f"{index + 1}.{row + 1}"
+                line = rule(f"{setting.key} · rule {name}", x, top, grid.width, setting.scale.hairline, Color.HAIRLINE)
+                cell = Rect(x, top + grid.pad + spare / 2, grid.width, 0)
+                node = Node("P", f"{key}/{len(grid.heights) - row}")
+                items += [line, words(setting, f"point {name}", text, cell, setting.scale.body, node=node)]
+            top += grid.heights[row] + spare
+        return items
+
+    def _cut(self, grid: _Grid, room: float) -> tuple[Comparison, Comparison] | None:
+        """A first row too tall for `room` cut at a line, and all that follows; None if nothing can be begun."""
+        setting, style = grid.setting, grid.setting.scale.body
+        lines = int((room - 2 * grid.pad + 0.01) / style.leading)
+        if grid.heights[0] <= WHOLE_LINES * style.leading + 2 * grid.pad:
+            return None
+        heads: list[tuple[Text, ...]] = []
+        rests: list[tuple[Text, ...]] = []
+        for column in self.columns:
+            first, *others = column.items or ("",)
+            parts = cut(paragraph(first, style), grid.width, lines, setting)
+            if parts is None:
+                return None
+            heads.append((parts[0].text,))
+            rests.append((parts[1].text if parts[1] else "", *others))
+        return self._with(heads), self._with(rests)
+
+    def _with(self, items: list[tuple[Text, ...]]) -> Comparison:
+        columns = (c.model_copy(update={"items": own}) for c, own in zip(self.columns, items, strict=True))
+        return self.model_copy(update={"columns": tuple(columns)})
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """The columns measured in a region: their width, the titles' style, and the height of every row."""
+
+    region: Rect
+    setting: Setting
+    width: float
+    pad: float
+    head: Style
+    titles: tuple[Paragraph, ...]
+    points: tuple[Paragraph, ...]
+    heights: tuple[float, ...]
+
+    @classmethod
+    def over(cls, block: Comparison, region: Rect, setting: Setting) -> _Grid:
+        scale = setting.scale
+        number = len(block.columns)
+        width = (region.width - (number - 1) * scale.gutter) / number
+        named = [paragraph(column.title, scale.lead) for column in block.columns]
+        head = scale.lead if setting.deck and not overrun(setting, named, width) else bold(scale.body)
+        depth = max(len(column.items) for column in block.columns)
+        rows = [[paragraph(c.items[i], scale.body) for c in block.columns if i < len(c.items)] for i in range(depth)]
+        heights = (max(setting.type.height((text,), width) for text in row) + 2 * scale.step for row in rows)
+        titles = tuple(paragraph(column.title, head) for column in block.columns)
+        points = tuple(text for row in rows for text in row)
+        return cls(region, setting, width, scale.step, head, titles, points, tuple(heights))
+
+    def lacks(self) -> float:
+        """The points of width the widest word is short of."""
+        return overrun(self.setting, (*self.titles, *self.points), self.width)
+
+    @property
+    def head_height(self) -> float:
+        return 2 * self.pad + max(self.setting.type.height((title,), self.width) for title in self.titles)
+
+    def x(self, column: int) -> float:
+        return self.region.x + column * (self.width + self.setting.scale.gutter)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Literal
@@ -12,7 +12,7 @@ from pydantic import Field
 from briefgen.document.figures import quantity_of
 from briefgen.document.model import Block, FigureRef, Text
 from briefgen.geometry import Rect
-from briefgen.layout.marks import disc, fitting, paragraph, rule, words
+from briefgen.layout.marks import disc, fitting, largest, overrun, paragraph, rule, words
 from briefgen.layout.protocol import ONLY_FORM, Form, Fragment, Room, Setting, refusal
 from briefgen.layout.scale import colored, muted
 from briefgen.scene import Color, Group, Item, Node, Paragraph
@@ -69,15 +69,21 @@ class Metrics(Block):
         return Color.ACCENT if self.highlight in (reference.key, reference.figure.id) else Color.INK
 
     def _rows(self, region: Rect, setting: Setting) -> Fragment:
-        counted = self.form == "count"
         scale = setting.scale
-        columns = _counted_columns(region, setting) if counted else self._columns(region, setting)
         labels = [self._label(reference, setting) for reference in self.figures]
+        columns = self._widest_form(region, labels, setting)
         numbers = [self._number(reference, columns.figure.width, setting) for reference in self.figures]
+        wide = max(
+            overrun(setting, numbers, columns.figure.width),
+            *(overrun(setting, label, columns.label.width) for label in labels),
+        )
+        if wide:
+            return refusal(self, wide, "the longest word of a figure or its name needs more width")
+        figures = [setting.type.height((number,), columns.figure.width) for number in numbers]
         texts = [setting.type.height(label, columns.label.width) for label in labels]
-        texts += [setting.type.height((number,), columns.figure.width) for number in numbers]
+        both = [a + b if columns.stacked else max(a, b) for a, b in zip(figures, texts, strict=True)]
         pad = scale.step * (1 if setting.level else 2)
-        least = max(*texts, scale.figure.leading) + pad
+        least = max(*both, scale.figure.leading) + pad
         count = fitting([least] * len(labels), region.height)
         if not count:
             return refusal(self, least - region.height, f"the figure “{self.figures[0].short}” needs room")
@@ -86,16 +92,26 @@ class Metrics(Block):
         for index, reference in enumerate(self.figures[:count]):
             row = Rect(region.x, region.y + index * pitch, region.width, pitch)
             if index:
-                items.append(
-                    rule(f"{setting.key} · rule {index}", row.x, row.y, row.width, scale.hairline, Color.HAIRLINE)
-                )
-            items.extend(
-                self._row(
-                    reference, numbers[index], labels[index], row, columns, setting, f"{setting.key}/{reference.key}"
-                )
-            )
+                name = f"{setting.key} · rule {index}"
+                items.append(rule(name, row.x, row.y, row.width, scale.hairline, Color.HAIRLINE))
+            items.extend(self._row(reference, numbers[index], labels[index], row, columns, setting))
         rest = self.model_copy(update={"figures": self.figures[count:]}) if count < len(self.figures) else None
         return Fragment((Group(f"{setting.key} · figures", tuple(items), tag=()),), pitch * count, rest)
+
+    def _widest_form(self, region: Rect, labels: Sequence[tuple[Paragraph, ...]], setting: Setting) -> _Columns:
+        """The first of counted, side by side, and one over the other in which every word fits its column."""
+        forms = [_counted(region, setting)] if self.form == "count" else []
+        forms += [self._columns(region, setting), _Columns(region, region, None, stacked=True)]
+        smallest = [paragraph(reference.short, setting.scale.lead) for reference in self.figures]
+        texts = [text for label in labels for text in label]
+        return next(
+            (
+                form
+                for form in forms
+                if not overrun(setting, smallest, form.figure.width) and not overrun(setting, texts, form.label.width)
+            ),
+            forms[-1],
+        )
 
     def _columns(self, region: Rect, setting: Setting) -> _Columns:
         """The figures as wide as the widest of them, at most half; each label beside its figure."""
@@ -108,10 +124,12 @@ class Metrics(Block):
         return _Columns(figure, Rect(label_x, region.y, region.right - label_x, region.height), None)
 
     def _number(self, reference: FigureRef, width: float, setting: Setting) -> Paragraph:
-        """The figure at key-figure size; where words are too wide for that, smaller; at last as a lead that wraps."""
-        sizes = (setting.scale.figure, setting.scale.title)
-        style = next((s for s in sizes if setting.type.widest(reference.short, s) <= width), setting.scale.lead)
-        return paragraph(reference.short, colored(style, self._color(reference)))
+        """The figure on one line as large as it fits; where words are too wide for that, wrapped."""
+        scale = setting.scale
+        whole = (style for style in (scale.figure, scale.title) if setting.type.widest(reference.short, style) <= width)
+        one_line = next(whole, None)
+        styles = (one_line,) if one_line else (scale.lead, scale.name)
+        return largest(setting, reference.short, [colored(style, self._color(reference)) for style in styles], width)
 
     def _label(self, reference: FigureRef, setting: Setting) -> tuple[Paragraph, ...]:
         scale = setting.scale
@@ -129,11 +147,14 @@ class Metrics(Block):
         row: Rect,
         columns: _Columns,
         setting: Setting,
-        key: str,
     ) -> list[Item]:
-        node = Node("P", key)
+        node = Node("P", f"{setting.key}/{reference.key}")
         figure_box = Rect(columns.figure.x, row.y, columns.figure.width, row.height)
         label_box = Rect(columns.label.x, row.y, columns.label.width, row.height)
+        if columns.stacked:
+            over, under = (setting.type.height(t, row.width) for t in ((number,), label))
+            figure_box = figure_box.below((row.height - over - under) / 2).resized(height=over)
+            label_box = figure_box.moved(dy=over).resized(height=under)
         items: list[Item] = [
             words(setting, f"{reference.key} figure", number, figure_box, centred=True, node=node),
             words(setting, f"{reference.key} label", label, label_box, centred=True, node=node),
@@ -181,27 +202,50 @@ class Metrics(Block):
         return [row_of, caption]
 
     def _grid(self, region: Rect, setting: Setting) -> Fragment:
-        """Figures side by side, each over its label, first baselines shared."""
+        """Figures side by side, each over its label, first baselines shared; in even rows where one is too narrow.
+
+        Falls back to one figure a row where not even two stand side by side.
+        """
         scale = setting.scale
         number = len(self.figures)
-        width = (region.width - (number - 1) * scale.gutter) / number
-        widest = max(setting.type.widest(r.short, scale.figure) for r in self.figures)
-        if widest > width:
+        per_row = next((n for n in range(number, 1, -1) if self._side_by_side(n, region, setting)), 1)
+        if per_row == 1:
             return self._rows(region, setting)
-        labels = [self._label(reference, setting) for reference in self.figures]
-        tallest = max(setting.type.height(label, width) for label in labels)
-        height = scale.figure.leading + scale.step + tallest
-        if height > region.height + 0.01:
-            return refusal(self, height - region.height, "the row of figures needs room")
+        per_row = -(-number // -(-number // per_row))
+        width = _share(region.width, per_row, setting)
+        rows = [self.figures[i : i + per_row] for i in range(0, number, per_row)]
+        over = scale.figure.leading + scale.step
+        gap = 2 * scale.step
+        heights = [over + max(setting.type.height(self._label(r, setting), width) for r in row) for row in rows]
+        count = fitting(heights, region.height, gap)
+        if not count:
+            return self._rows(region, setting)
         items: list[Item] = []
-        for index, (reference, label) in enumerate(zip(self.figures, labels, strict=True)):
-            cell = Rect(region.x + index * (width + scale.gutter), region.y, width, height)
-            node = Node("P", f"{setting.key}/{reference.key}")
-            style = colored(scale.figure, self._color(reference))
-            items.append(words(setting, f"{reference.key} figure", reference.short, cell, style, node=node))
-            below = cell.below(scale.figure.leading + scale.step)
-            items.append(words(setting, f"{reference.key} label", label, below, node=node))
-        return Fragment((Group(f"{setting.key} · figures", tuple(items)),), height)
+        top = region.y
+        for row, height in zip(rows[:count], heights, strict=False):
+            for index, reference in enumerate(row):
+                cell = Rect(region.x + index * (width + scale.gutter), top, width, height)
+                node = Node("P", f"{setting.key}/{reference.key}")
+                style = colored(scale.figure, self._color(reference))
+                items.append(words(setting, f"{reference.key} figure", reference.short, cell, style, node=node))
+                label, below = self._label(reference, setting), cell.below(over)
+                items.append(words(setting, f"{reference.key} label", label, below, node=node))
+            top += height + gap
+        left = self.figures[count * per_row :]
+        rest = self.model_copy(update={"figures": left}) if left else None
+        return Fragment((Group(f"{setting.key} · figures", tuple(items)),), top - gap - region.y, rest)
+
+    def _side_by_side(self, number: int, region: Rect, setting: Setting) -> bool:
+        """Whether `number` figures stand in one row, each on one line and every word of its label in its column."""
+        width = _share(region.width, number, setting)
+        labels = (text for reference in self.figures for text in self._label(reference, setting))
+        fits = all(setting.type.widest(r.short, setting.scale.figure) <= width for r in self.figures)
+        return fits and not overrun(setting, labels, width)
+
+
+def _share(width: float, number: int, setting: Setting) -> float:
+    """The width of one of `number` columns a gutter apart."""
+    return (width - (number - 1) * setting.scale.gutter) / number
 
 
 def _figure(setting: Setting, reference: FigureRef) -> tuple[Node, ...]:
@@ -215,10 +259,11 @@ class _Columns:
     figure: Rect
     label: Rect
     discs: Rect | None
+    stacked: bool = False
+    """Whether the label stands under its figure, in one column."""
 
 
-def _counted_columns(region: Rect, setting: Setting) -> _Columns:
-    """Label, figure and discs: a quarter, a quarter and the half."""
+def _counted(region: Rect, setting: Setting) -> _Columns:
     gutter = setting.scale.gutter
     quarter = (region.width + gutter) / 4
     label = Rect(region.x, region.y, quarter - gutter, region.height)

@@ -14,24 +14,29 @@ from briefgen.scene import Node, Paragraph, TextFrame
 WIDOW_LINES = 2
 """The fewest lines of a paragraph that may stand alone before or after a break."""
 
+WHOLE_LINES = 8
+"""A statement, an answer or a row of no more lines is moved on whole rather than cut."""
+
 
 def place_paragraph(
     content: Paragraph, region: Rect, setting: Setting, node: Node, name: str
 ) -> tuple[TextFrame | None, Paragraph | None]:
     """As many lines of `content` as fit, and the paragraph that is left; (None, content) to move on whole."""
-    room = int((region.height + 0.01) / content.leading)
-    head, rest = content, None
-    if setting.type.count(content, region.width) > room:
-        parts = _cut(content, region.width, room, setting)
-        if parts is None:
-            return None, content
-        head, rest = parts
+    parts = cut(content, region.width, int((region.height + 0.01) / content.leading), setting)
+    if parts is None:
+        return None, content
+    head, rest = parts
     frame = setting.type.frame(f"{setting.key} · {name}", (head,), region, tag=(*setting.tag, node))
     return frame, rest
 
 
-def _cut(content: Paragraph, width: float, room: int, setting: Setting) -> tuple[Paragraph, Paragraph] | None:
-    """The longest head that needs at most `room` lines and leaves neither a widow nor an orphan; None without one."""
+def cut(content: Paragraph, width: float, room: int, setting: Setting) -> tuple[Paragraph, Paragraph | None] | None:
+    """`content` cut to at most `room` lines, and what follows: None if all fits.
+
+    Neither part is a widow or an orphan; gives None where that cannot be.
+    """
+    if setting.type.count(content, width) <= room:
+        return content, None
     lines = len(setting.type.lines((content,), width))
     for taken in range(min(room, lines - WIDOW_LINES), WIDOW_LINES - 1, -1):
         head, rest = setting.type.split(content, width, taken)
@@ -51,8 +56,8 @@ def cut_paragraphs(
         if used + space + needed <= height + 0.01:
             used += space + needed
             continue
-        parts = _cut(each, width, int((height - used - space + 0.01) / each.leading), setting)
-        if parts:
+        parts = cut(each, width, int((height - used - space + 0.01) / each.leading), setting)
+        if parts and parts[1]:
             return (*content[:index], parts[0]), (parts[1], *content[index + 1 :])
         return (tuple(content[:index]), tuple(content[index:])) if index else None
     return None

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
+from briefgen.blocks.statement import stated, steps
 from briefgen.document.model import Block, Text
 from briefgen.geometry import Rect
-from briefgen.layout.marks import paragraph, words
+from briefgen.layout.marks import overrun, paragraph, words
 from briefgen.layout.protocol import Fragment, Setting, refusal
 from briefgen.layout.scale import muted
-from briefgen.scene import Node
+from briefgen.scene import Item, Node
 
 QUOTATION_MARKS = '“”"'
 """Marks an author may have typed around the words; they are set once."""
 
 
 class Quote(Block):
-    """A quotation with its speaker."""
+    """A quotation with its speaker, who is named after its last line."""
 
     hangs: ClassVar[bool] = False
 
@@ -27,26 +28,24 @@ class Quote(Block):
 
     def lay_out(self, region: Rect, setting: Setting) -> Fragment:
         scale = setting.scale
-        said = (paragraph(f"“{self.text.strip(QUOTATION_MARKS)}”", scale.lead),)
-        speaker = f"{self.by}, {self.role}" if self.role else self.by
-        height = setting.type.height(said, region.width)
-        total = (
-            height + scale.step + scale.body.leading * setting.type.count(paragraph(speaker, scale.body), region.width)
-        )
-        if total > region.height + 0.01:
-            return refusal(self, total - region.height, f"the quotation “{self.text[:40]}” needs room")
+        speaker = paragraph(f"{self.by}, {self.role}" if self.role else self.by, muted(scale.body))
+        after = scale.step + setting.type.height((speaker,), region.width)
+        text = f"“{self.text.strip(QUOTATION_MARKS)}”"
+        styles = steps(setting, scale.lead, scale.text(1))
+        parts = stated(text, styles, region.width, region.height, setting, after)
+        if parts is None or overrun(setting, (speaker,), region.width):
+            return refusal(self, self._lacks(text, after, region, setting), f"“{self.text[:40]}” needs room")
+        said, left = parts
+        height = setting.type.height((said,), region.width)
         quote = setting.within(Node("BlockQuote", setting.key))
-        return Fragment(
-            (
-                words(quote, "quotation", said, region, node=Node("P", setting.key)),
-                words(
-                    quote,
-                    "speaker",
-                    speaker,
-                    region.below(height + scale.step),
-                    muted(scale.body),
-                    node=Node("P", f"{setting.key}/by"),
-                ),
-            ),
-            total,
-        )
+        items: list[Item] = [words(quote, "quotation", said, region, node=Node("P", setting.key))]
+        if left:
+            return Fragment(tuple(items), height, self.model_copy(update={"text": left.text}))
+        by = Node("P", f"{setting.key}/by")
+        items.append(words(quote, "speaker", speaker, region.below(height + scale.step), node=by))
+        return Fragment(tuple(items), height + after)
+
+    def _lacks(self, text: str, after: float, region: Rect, setting: Setting) -> float:
+        smallest = paragraph(text, setting.scale.text(1))
+        lines = setting.type.height((smallest,), region.width)
+        return max(lines + after - region.height, overrun(setting, (smallest,), region.width), 1.0)

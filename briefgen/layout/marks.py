@@ -107,6 +107,18 @@ def words(
     )
 
 
+def overrun(setting: Setting, content: Iterable[Paragraph], width: float) -> float:
+    """How many points the widest word of `content` is wider than `width`; 0 where every word fits."""
+    needed = (setting.type.widest_piece(each)[0] + each.indent for each in content)
+    return max(max(needed, default=0.0) - width, 0.0)
+
+
+def largest(setting: Setting, text: str, styles: Sequence[Style], width: float) -> Paragraph:
+    """The text in the first of `styles`, largest first, whose words all fit `width`; in the last if none does."""
+    candidates = [paragraph(text, style) for style in styles]
+    return next((each for each in candidates if not overrun(setting, (each,), width)), candidates[-1])
+
+
 def fitting(heights: Sequence[float], room: float, gap: float = 0.0) -> int:
     """How many leading rows of these heights, `gap` apart, fit into `room`."""
     used, count = -gap, 0
