@@ -13,7 +13,7 @@ from briefgen.document.model import Block, FigureRef, Text
 from briefgen.errors import LayoutError
 from briefgen.geometry import MILLIMETRE, Rect
 from briefgen.layout.marks import paragraph, words
-from briefgen.layout.protocol import Fragment, Room, Setting, refusal
+from briefgen.layout.protocol import Fragment, LaidOut, Room, Setting, refusal
 from briefgen.layout.scale import muted
 from briefgen.scene import Chart as ChartItem
 from briefgen.scene import ChartData, ChartStyles, Item, Node, Series
@@ -147,9 +147,11 @@ def _shown(value: Decimal | None, unit: str) -> str:
     return f"{text}%" if unit == "%" else text
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+@dataclass(frozen=True)
+class _Part(LaidOut):
     """The chart from its category `first` on: lying bars go on in the next region, on the same axis."""
+
+    room: ClassVar[Room] = "fills"
 
     block: Chart
     first: int
@@ -195,7 +197,7 @@ class _Part:
         if isinstance(plan, NoRoom):
             return plan
         rect = area if not split else Rect(area.x, area.y, area.width, plan.plot.bottom - area.y)
-        return ChartItem(name, rect, data, styles, alt, (), tag, plan)
+        return ChartItem(name, rect, data, styles, alt, (), tag, plan=plan)
 
     def _capacity(self, left: ChartData, whole: ChartData, area: Rect, styles: ChartStyles, setting: Setting) -> int:
         """How many of the categories left stand in `area`; the brief never splits a chart."""
