@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+from math import ceil
 from typing import NamedTuple
 
 from briefgen.geometry import Rect
@@ -177,11 +178,12 @@ class Typesetter:
         return paragraph.indent + max(advances.total for advances in self._measures(paragraph).reserved)
 
     def balanced_width(self, paragraph: Paragraph, width: float) -> float:
-        """The least width, in whole points, that needs no more lines than `width`: lines of even length."""
+        """The least width, in whole points, that holds every word and needs no more lines than `width`."""
         lines = self.count(paragraph, width)
         if lines == 1:
             return width
-        low, high = int(width / 2), int(width)
+        high = int(width)
+        low = min(max(int(width / 2), ceil(self.widest_piece(paragraph)[0] + paragraph.indent)), high)
         while low < high:
             middle = (low + high) // 2
             low, high = (low, middle) if self.count(paragraph, middle) <= lines else (middle + 1, high)

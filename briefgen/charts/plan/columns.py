@@ -97,7 +97,7 @@ def _end_width(draft: Draft, end: int) -> float:
 
 
 def _widest_value(draft: Draft) -> float:
-    return max((draft.whole.width(said, draft.whole.styles.value) for said in draft.whole.data.series[0].labels))
+    return max(draft.whole.width(said, draft.whole.styles.value) for said in draft.whole.data.series[0].labels)
 
 
 def _limits(draft: Draft, found: Sequence[Mark], length: float) -> tuple[float, float]:
