@@ -30,6 +30,9 @@ RENDERER_TOLERANCE = 1.006
 SEAM = 0.3
 """LibreOffice parts East Asian from other text by a fifth of the font's height: 0.29 em in Noto Sans CJK."""
 
+UNKNOWN_FACE = 1.17
+"""How much wider than its fallback face a viewer's own may set Arabic: DejaVu Sans Bold is 16 % wider than Noto's."""
+
 RAISED_SIZE = 0.58
 
 ROUNDING = 0.001
@@ -121,6 +124,7 @@ class Typesetter:
         else:
             em = extent(self._faces(style, gauge), text, gauge.kerned, style.tabular)
             em += seams(text) * gauge.seam if gauge.seam else 0.0
+            em *= UNKNOWN_FACE if gauge.stand_in and has_right_to_left(text) else 1.0
         return (em + tracked * len(text)) * style.size * gauge.widening
 
     def _face(self, style: Style, gauge: Gauge) -> Face:
