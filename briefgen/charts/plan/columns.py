@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefgen.charts.marks import Mark, marks, unit
 from briefgen.charts.plan.draft import NEAR, Draft, NoRoom, Ruler, limits_with_labels, line
-from briefgen.charts.plan.names import all_fit, captions, counted, height, thinned
+from briefgen.charts.plan.names import BELOW, UNDER, all_fit, captions, counted, height, room, thinned
 from briefgen.charts.sketch import BAR_SHARE, GAP, THICKEST, spread
 from briefgen.geometry import Rect
 from briefgen.scene import ChartPlan, ChartText, Color, Style
@@ -21,11 +21,8 @@ LEAST_PITCH = 6.0
 WIDEST_SERIES = 0.3
 """The share of the chart that the series' names take at most before they wrap."""
 
-BELOW = 9.0
-"""Between the plot and the names under it, in points."""
-
-ABOVE = 4.0
-"""Between a column and its value, in points, with what the renderers add."""
+ABOVE = 2.0
+"""Between a column and its value, in points."""
 
 
 def stands(draft: Draft) -> bool:
@@ -35,7 +32,7 @@ def stands(draft: Draft) -> bool:
         return False
     pitch = (draft.rect.width - _beside(draft)) / draft.whole.count
     if all_fit(draft.whole, pitch):
-        return data.kind == "column" or data.kind == "stacked" or _widest_value(draft) <= pitch
+        return data.kind != "waterfall" or _widest_value(draft) <= pitch
     return counted(draft.whole) and pitch >= LEAST_PITCH and data.kind != "waterfall"
 
 
@@ -51,7 +48,7 @@ def columns(draft: Draft) -> ChartPlan | NoRoom:
     limits = _limits(draft, found, area.plot.height)
     ruler = Ruler(*limits, area.plot.bottom, area.plot.height, -1)
     boxes = [_bar(mark, area, ruler, one) for mark in found]
-    values = _inside(draft, found, boxes) if stacked else _on_top(draft, found, boxes, area.plot)
+    values = _inside(draft, found, boxes) if stacked else _on_top(draft, found, boxes)
     series = _series_names(draft, found, area, ruler, one) if area.names else ()
     texts = (*_names(draft, area), *values, *series)
     return ChartPlan("standing", "under", area.plot, limits, area.thickness, texts)
@@ -82,8 +79,8 @@ def _area(draft: Draft) -> _Area:
         left, right = (max(0.0, (_end_width(draft, end) - pitch) / 2) for end in (0, -1))
         right = max(0.0, right - beside)
         pitch = (width - left - right) / draft.count
-    found = captions(draft.sketch, pitch - GAP) if fit else ((line("", draft.sketch.styles.category),),)
-    plot = Rect(draft.rect.x + left, draft.rect.y, width - left - right, draft.rect.height - height(found) - BELOW)
+    found = captions(draft.sketch, room(pitch)) if fit else ((line("", draft.sketch.styles.category),),)
+    plot = Rect(draft.rect.x + left, draft.rect.y, width - left - right, draft.rect.height - height(found) - UNDER)
     return _Area(plot, pitch, min(pitch * BAR_SHARE, 2 * THICKEST), beside > 0, fit)
 
 
@@ -102,10 +99,10 @@ def _widest_value(draft: Draft) -> float:
 
 def _limits(draft: Draft, found: Sequence[Mark], length: float) -> tuple[float, float]:
     one = float(unit(draft.data))
-    room = 0.0 if draft.data.kind == "stacked" else draft.sketch.styles.value.leading + GAP
-    ends = [(mark.end * one, room) for mark in found]
+    over = 0.0 if draft.data.kind == "stacked" else draft.sketch.styles.value.leading + GAP
+    ends = [(mark.end * one, over) for mark in found]
     if draft.data.kind == "waterfall":
-        ends = [(max(mark.start, mark.end) * one, room) for mark in found]
+        ends = [(max(mark.start, mark.end) * one, over) for mark in found]
         ends += [(min(mark.start, mark.end) * one, 0.0) for mark in found]
     return limits_with_labels(ends, length)
 
@@ -115,7 +112,7 @@ def _bar(mark: Mark, area: _Area, ruler: Ruler, one: float) -> Rect:
     return Rect(area.centre(mark.category) - area.thickness / 2, top, area.thickness, bottom - top)
 
 
-def _on_top(draft: Draft, found: Sequence[Mark], boxes: Sequence[Rect], plot: Rect) -> tuple[ChartText, ...]:
+def _on_top(draft: Draft, found: Sequence[Mark], boxes: Sequence[Rect]) -> tuple[ChartText, ...]:
     """Values at the ends; where they would meet a column or each other, the telling ones stay."""
     waterfall = draft.data.kind == "waterfall"
     placed: list[ChartText] = []
@@ -132,10 +129,10 @@ def _on_top(draft: Draft, found: Sequence[Mark], boxes: Sequence[Rect], plot: Re
             edge="bottom" if up else "top",
             category=mark.category,
         )
-        room = text.frame.rect.inset(-NEAR, 0)
+        around = text.frame.rect.inset(-NEAR, 0)
         others = [*(b for i, b in enumerate(boxes) if i != index), *(t.frame.rect for t in placed)]
-        inside = room.x >= draft.rect.x - NEAR and room.right <= draft.rect.right + NEAR
-        if mark.label and inside and not any(room.overlaps(other) for other in others):
+        inside = around.x >= draft.rect.x - NEAR and around.right <= draft.rect.right + NEAR
+        if mark.label and inside and not any(around.overlaps(other) for other in others):
             placed.append(text)
     return tuple(sorted(placed, key=lambda text: text.category))
 
@@ -173,7 +170,7 @@ def _inside(draft: Draft, found: Sequence[Mark], boxes: Sequence[Rect]) -> tuple
 def _names(draft: Draft, area: _Area) -> tuple[ChartText, ...]:
     top = area.plot.bottom + BELOW
     if area.whole_names:
-        found = captions(draft.sketch, area.pitch - GAP)
+        found = captions(draft.sketch, room(area.pitch))
         return tuple(
             draft.text("name", lines, area.centre(i), top, align="center", edge="top", category=i)
             for i, lines in enumerate(found)
@@ -197,8 +194,8 @@ def _names(draft: Draft, area: _Area) -> tuple[ChartText, ...]:
 
 def _wrapped(draft: Draft) -> tuple[tuple[str, ...], ...]:
     style = draft.sketch.styles.detail
-    room = WIDEST_SERIES * draft.rect.width - GAP
-    return tuple(draft.sketch.wrapped(series.name, style, room) for series in draft.data.series)
+    widest = WIDEST_SERIES * draft.rect.width - GAP
+    return tuple(draft.sketch.wrapped(series.name, style, widest) for series in draft.data.series)
 
 
 def _series_heights(draft: Draft) -> list[float]:

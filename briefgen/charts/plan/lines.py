@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from briefgen.charts.plan.draft import NEAR, Draft, NoRoom, Ruler, line
-from briefgen.charts.plan.names import all_fit, captions, height, thinned
-from briefgen.charts.sketch import GAP, spread
+from briefgen.charts.plan.names import BELOW, UNDER, all_fit, captions, height, room, thinned
+from briefgen.charts.sketch import spread
 from briefgen.geometry import PIXEL, Rect
 from briefgen.scene import ChartPlan, ChartText, Color, Paragraph, Run
 
@@ -24,7 +25,6 @@ WIDEST_LABEL = 0.4
 """The share of the chart that the labels at the ends take at most before they wrap."""
 
 LEAST_RISE, LEAST_RUN = 48.0, 72.0
-BELOW = 9.0
 
 
 def lines(draft: Draft) -> ChartPlan | NoRoom:
@@ -38,8 +38,8 @@ def lines(draft: Draft) -> ChartPlan | NoRoom:
         return NoRoom("the labels at the ends leave the lines too little width", LEAST_RUN - run)
     pitch = run / max(draft.count - 1, 1)
     fit = all_fit(draft.sketch, min(pitch, 2 * left if draft.count > 1 else pitch))
-    found = captions(draft.sketch, pitch - GAP) if fit else ((line("", draft.sketch.styles.category),),)
-    plot = Rect(draft.rect.x + left, draft.rect.y, run, draft.rect.height - height(found) - BELOW)
+    found = captions(draft.sketch, room(pitch)) if fit else ((line("", draft.sketch.styles.category),),)
+    plot = Rect(draft.rect.x + left, draft.rect.y, run, draft.rect.height - height(found) - UNDER)
     sizes = [sum(each.leading for each in label) for label in labels]
     needed = max(LEAST_RISE + 2 * draft.sketch.styles.value.leading, sum(sizes))
     if plot.height < needed:
@@ -49,8 +49,8 @@ def lines(draft: Draft) -> ChartPlan | NoRoom:
     air = (high - low) * margin / max(plot.height - 2 * margin, margin)
     limits = (low - air if low else low, high + air)
     ruler = Ruler(*limits, plot.bottom, plot.height, -1)
-    texts = (*_names(draft, plot, pitch, fit), *_told(draft, plot, pitch, ruler), *_ends(draft, plot, pitch, ruler))
-    return ChartPlan("line", "under", plot, limits, 0.0, texts)
+    texts = (*_names(draft, plot, pitch, fit), *_ends(draft, plot, ruler))
+    return ChartPlan("line", "under", plot, limits, 0.0, (*texts, *_told(draft, plot, pitch, ruler, texts)))
 
 
 def last(values: tuple[object, ...]) -> int:
@@ -83,16 +83,16 @@ def _labels(draft: Draft) -> tuple[tuple[Paragraph, ...], ...]:
     """For each series the lines at its end: its name where there are several, and its last value."""
     style, sketch = draft.sketch.styles.value, draft.sketch
     several = len(draft.data.series) > 1
-    room = WIDEST_LABEL * draft.rect.width - _key(draft)
+    widest = WIDEST_LABEL * draft.rect.width - _key(draft)
     labels: list[tuple[Paragraph, ...]] = []
     for series in draft.data.series:
         value = series.labels[last(series.values)]
         told = replace(style, color=Color.ACCENT) if _highlighted_end(draft) else style
         whole = Paragraph((Run(f"{series.name}  {value}" if several else value, told),))
-        if not several or sketch.type.natural_width(whole) <= room:
+        if not several or sketch.type.natural_width(whole) <= widest:
             labels.append((whole,) if whole.text.strip() else ())
         else:
-            wrapped = [line(said, told) for said in sketch.wrapped(series.name, told, room)]
+            wrapped = [line(said, told) for said in sketch.wrapped(series.name, told, widest)]
             labels.append((*wrapped, line(value, told)) if value else tuple(wrapped))
     return tuple(labels)
 
@@ -106,7 +106,7 @@ def _names(draft: Draft, plot: Rect, pitch: float, fit: bool) -> tuple[ChartText
     centres = [plot.x + index * pitch for index in range(draft.count)]
     if fit:
         shown = list(enumerate(centres))
-        found = captions(draft.sketch, pitch - GAP)
+        found = captions(draft.sketch, room(pitch))
     else:
         shown = list(thinned(draft, centres, draft.rect.x, draft.rect.right))
         style = draft.sketch.styles.category
@@ -118,40 +118,42 @@ def _names(draft: Draft, plot: Rect, pitch: float, fit: bool) -> tuple[ChartText
     )
 
 
-def _told(draft: Draft, plot: Rect, pitch: float, ruler: Ruler) -> tuple[ChartText, ...]:
-    """A lone line tells its highlighted and its first point, above or below, away from the line and from each other."""
+def _told(draft: Draft, plot: Rect, pitch: float, ruler: Ruler, taken: Sequence[ChartText]) -> tuple[ChartText, ...]:
+    """A lone line tells its highlighted and its first point, above or below, away from the line and other texts."""
     if len(draft.data.series) > 1:
         return ()
     series = draft.data.series[0]
     end = last(series.values)
     first = next((i for i, value in enumerate(series.values) if value is not None), end)
-    ends = [text.frame.rect for text in _ends(draft, plot, pitch, ruler)]
-    texts: list[ChartText] = []
+    texts: tuple[ChartText, ...] = ()
     for index in dict.fromkeys(i for i in (draft.data.highlight, first) if i is not None and i != end):
         value = series.values[index]
         if value is None:
             continue
         around = [float(v) for v in series.values[max(index - 1, 0) : index + 2] if v is not None]
         above = sum(around) / len(around) <= float(value)
-        color = Color.ACCENT if index == draft.data.highlight else draft.sketch.styles.value.color
-        style = replace(draft.sketch.styles.value, color=color)
-        y = ruler.at(float(value))
-        text = draft.text(
-            "value",
-            (line(series.labels[index], style, "center"),),
-            plot.x + index * pitch,
-            y - DOT / 2 - 1 if above else y + DOT / 2 + 1,
-            align="center",
-            edge="bottom" if above else "top",
-            category=index,
-        )
-        taken = [*ends, *(other.frame.rect for other in texts)]
-        if draft.rect.holds(text.frame.rect) and not any(text.frame.rect.inset(-NEAR, 0).overlaps(t) for t in taken):
-            texts.append(text)
-    return tuple(texts)
+        sides = (_beside_point(draft, plot.x + index * pitch, ruler, index, up) for up in (above, not above))
+        areas = [text.frame.rect for text in (*taken, *texts)]
+        free = (side for side in sides if _is_free(draft, side.frame.rect, areas))
+        texts = (*texts, *(side for side in [next(free, None)] if side))
+    return texts
 
 
-def _ends(draft: Draft, plot: Rect, pitch: float, ruler: Ruler) -> tuple[ChartText, ...]:
+def _beside_point(draft: Draft, x: float, ruler: Ruler, index: int, above: bool) -> ChartText:
+    """The value of a lone line's point, over or under it."""
+    series = draft.data.series[0]
+    color = Color.ACCENT if index == draft.data.highlight else draft.sketch.styles.value.color
+    style = replace(draft.sketch.styles.value, color=color)
+    y = ruler.at(float(series.values[index] or 0)) + (-DOT / 2 - 1 if above else DOT / 2 + 1)
+    words = (line(series.labels[index], style, "center"),)
+    return draft.text("value", words, x, y, align="center", edge="bottom" if above else "top", category=index)
+
+
+def _is_free(draft: Draft, area: Rect, taken: Sequence[Rect]) -> bool:
+    return draft.rect.holds(area) and not any(area.inset(-NEAR, -NEAR).overlaps(other) for other in taken)
+
+
+def _ends(draft: Draft, plot: Rect, ruler: Ruler) -> tuple[ChartText, ...]:
     """The labels beside the plot, level with the ends of their lines as far as they stay apart."""
     labels = _labels(draft)
     ends = [last(series.values) for series in draft.data.series]

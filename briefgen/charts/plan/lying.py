@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from math import ceil
 
 from briefgen.charts.marks import Mark, marks, unit
 from briefgen.charts.plan.draft import NEAR, Draft, NoRoom, Ruler, limits_with_labels, line
@@ -274,7 +275,7 @@ def pieces(data: ChartData) -> int:
     largest = max((abs(value) for value in data.series[0].values if value is not None), default=Decimal(0))
     if not data.segment or data.kind not in ("bar", "column") or len(data.series) > 1:
         return 0
-    count = -int(-largest // abs(data.segment))
+    count = ceil(largest / abs(data.segment))
     return count if 1 < count <= MOST_PIECES else 0
 
 

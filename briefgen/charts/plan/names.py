@@ -9,6 +9,9 @@ from briefgen.charts.plan.draft import Draft, line
 from briefgen.charts.sketch import GAP, Sketch
 from briefgen.scene import Paragraph
 
+BELOW, UNDER = 5.0, 9.0
+"""Between the plot and the names under it, where renderers set them and what is kept, in points."""
+
 MOST_LINES = 3
 """A name under its mark, its detail included, wraps to so many lines."""
 
@@ -35,10 +38,15 @@ def longest_word(sketch: Sketch) -> float:
     return max((sketch.longest_word(text, sketch.styles.category) for text in said), default=0.0)
 
 
+def room(pitch: float) -> float:
+    """The width of a name under its mark, marks being `pitch` points apart; LibreOffice breaks at 95 % of that."""
+    return min(pitch - GAP, 0.94 * pitch)
+
+
 def all_fit(sketch: Sketch, pitch: float) -> bool:
-    """Whether every name stands under its mark, marks being `pitch` points apart."""
-    room = pitch - GAP
-    return longest_word(sketch) <= room and max(map(len, captions(sketch, room)), default=0) <= MOST_LINES
+    """Whether every name stands under its mark, wrapped to a few lines."""
+    width = room(pitch)
+    return longest_word(sketch) <= width and max(map(len, captions(sketch, width)), default=0) <= MOST_LINES
 
 
 def counted(sketch: Sketch) -> bool:

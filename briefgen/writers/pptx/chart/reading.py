@@ -14,9 +14,6 @@ from briefgen.writers.pptx.chart.series import Canvas, Series
 from briefgen.writers.pptx.markup import Xml, tag
 from briefgen.writers.pptx.roles import outline
 
-BELOW = 6.0
-"""How far below a point renderers set the label under it, in points."""
-
 
 def axis_names(canvas: Canvas) -> tuple[str, ...]:
     """The categories as the sheet and the axis have them: with the plan's breaks where all are named on the axis."""
@@ -36,7 +33,9 @@ def thinned(canvas: Canvas) -> bool:
 
 def names_series(canvas: Canvas, order: int) -> Series:
     """An unseen line on the plot's lower edge whose labels are the names that stay."""
-    low = Decimal(repr(canvas.plan.limits[0]))
+    low, high = canvas.plan.limits
+    # A hair inside: on the very edge, rounding would drop the point with its label.
+    level = Decimal(repr(low + (high - low) * 1e-6))
     told = canvas.plan.told("name")
     points = {
         index: Label(
@@ -47,7 +46,7 @@ def names_series(canvas: Canvas, order: int) -> Series:
         )
         for index, frame in told.items()
     }
-    values = tuple(low if index in told else None for index in range(canvas.count))
+    values = tuple(level if index in told else None for index in range(canvas.count))
     return Series(order, "Names", values, shape=unseen_line(), labels=Labels(points=points, position="b"))
 
 

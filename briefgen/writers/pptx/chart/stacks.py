@@ -91,7 +91,7 @@ def _name(canvas: Canvas, index: int, frame: TextFrame) -> Series:
     )
 
 
-BESIDE = 5.0
+BESIDE = 2.8
 """How far beside a point renderers set the label beside it, in points."""
 
 
