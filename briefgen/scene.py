@@ -69,6 +69,10 @@ class Paragraph:
     indent: float = 0.0
     """Hanging indent: text starts here, the bullet at 0."""
 
+    def __hash__(self) -> int:
+        # Paragraphs are looked up far more often than they differ in style alone.
+        return hash(tuple(run.text for run in self.runs))
+
     @property
     def leading(self) -> float:
         return max((run.style.leading for run in self.runs), default=0.0)

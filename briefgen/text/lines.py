@@ -204,9 +204,10 @@ class Typesetter:
         top = 0.0
         for index, paragraph in enumerate(paragraphs):
             top += paragraph.space_before if index else 0.0
+            first, leading = self.first_baseline(paragraph), paragraph.leading
             for spans in self._set(paragraph, width):
-                result.append(Line(spans, top + self.first_baseline(paragraph), index))
-                top += paragraph.leading
+                result.append(Line(spans, top + first, index))
+                top += leading
         return tuple(result)
 
     def _set(self, paragraph: Paragraph, width: float) -> list[tuple[Span, ...]]:
@@ -220,9 +221,7 @@ class Typesetter:
 
     def first_baseline(self, paragraph: Paragraph) -> float:
         """From the top of a line to its baseline: capitals stand in the middle of the leading."""
-        largest = max((run.style for run in paragraph.runs), key=lambda style: style.size)
-        cap = metrics(self.theme.face(largest)).cap_height * largest.size
-        return (paragraph.leading + cap) / 2
+        return self._measures(paragraph).first_baseline
 
     def _spans(self, paragraph: Paragraph, start: int, end: int, width: float) -> tuple[Span, ...]:
         every = pieces(paragraph)
@@ -314,8 +313,15 @@ class _Measures:
         self.pieces = pieces(paragraph)
         self.spans: dict[float, list[tuple[Span, ...]]] = {}
         """The spans of its lines in the brand's own face, by the width they were set in."""
+        self._paragraph = paragraph
         self._typesetter = typesetter
         self._counts: dict[float, int] = {}
+
+    @cached_property
+    def first_baseline(self) -> float:
+        largest = max((run.style for run in self._paragraph.runs), key=lambda style: style.size)
+        cap = metrics(self._typesetter.theme.face(largest)).cap_height * largest.size
+        return (self._paragraph.leading + cap) / 2
 
     @cached_property
     def exact(self) -> _Advances:
