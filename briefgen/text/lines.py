@@ -142,7 +142,8 @@ class Typesetter:
         return ENVELOPE if self.robust else EXACT
 
     def _run_width(self, run: Run, text: str, gauge: Gauge) -> float:
-        width = self._width(text, run.style, tracking(run.style, run.text), gauge)
+        style = run.style
+        width = self._width(text, style, tracking(style, run.text) if style.tracking else 0.0, gauge)
         return width * RAISED_SIZE if run.raised else width
 
     def _piece_width(self, piece: Piece, gauge: Gauge) -> float:
@@ -303,7 +304,7 @@ def _stand_in(family: str, style: Style) -> Face:
 
 def tracking(style: Style, text: str) -> float:
     """The tracking of a run, in em. Scripts that run from the right join or point their letters and have none."""
-    return 0.0 if has_right_to_left(text) else style.tracking
+    return 0.0 if style.tracking and has_right_to_left(text) else style.tracking
 
 
 def _text(piece: Piece) -> str:
