@@ -5,14 +5,18 @@ from __future__ import annotations
 import os
 
 import pytest
+from mocks import SETTING
 
 from briefgen.blocks import BLOCKS
 from briefgen.document import load
+from briefgen.geometry import Rect
+from briefgen.layout.marks import words
+from briefgen.scene import Page, Properties, Scene
 from tests.benchmark import MOST_GROWTH, growth
 from tests.fuzz.campaign import MACHINES, campaign
 from tests.fuzz.documents import draft
 from tests.fuzz.exhibits import KINDS
-from tests.fuzz.rendering import renderers_missing
+from tests.fuzz.rendering import Judged, Word, judge, renderers_missing
 from tests.fuzz.vocabulary import LONGEST, NAMES, NUMBERS, WORDS
 
 SEEDS = (100, 101, 102, 103)
@@ -31,8 +35,31 @@ def test_documents_load_and_have_every_kind_of_block(tmp_path):
 
 
 def test_words_are_of_ordinary_length():
-    words = [word for text in (*sum(WORDS.values(), ()), *NAMES, *NUMBERS) for word in text.split()]
-    assert max(map(len, words)) <= LONGEST
+    every = [word for text in (*sum(WORDS.values(), ()), *NAMES, *NUMBERS) for word in text.split()]
+    assert max(map(len, every)) <= LONGEST
+
+
+def shown(*places: tuple[str, float, float]) -> Judged:
+    """The judge's word on a frame of one line, "two words", if they were rendered at these places."""
+    frame = words(SETTING, "f", "two words", Rect(100, 100, 200, 0), SETTING.scale.body)
+    scene = Scene("deck", 960, 540, Properties("T", "", "", "2026-01-15", "en"), (Page("p", "P", (frame,)),))
+    (judged,) = judge(scene, [[Word(text, Rect(x, y, 40, 16)) for text, x, y in places]])
+    return judged
+
+
+@pytest.mark.parametrize(
+    ("places", "fault"),
+    [
+        ([("two", 100, 101), ("words", 100, 112)], "has 2 lines for 1"),
+        ([("two", 100, 101), ("words", 100, 140)], "does not hold"),
+        ([("two", 100, 101), ("words", 275, 101)], "does not hold"),
+        ([("two", 100, 101)], "does not hold"),
+    ],
+    ids=["a line more", "under the frame", "over its side", "not shown"],
+)
+def test_the_judge_sees_what_does_not_keep_its_place(places, fault):
+    assert shown(("two", 100, 101), ("words", 150, 101)).faults == []
+    assert any(fault in each for each in shown(*places).faults)
 
 
 @pytest.mark.filterwarnings("default")  # fontTools warns of axes the families do not share
