@@ -209,6 +209,8 @@ class ChartData:
     """Waterfall only: the categories that stand on zero."""
     segment: Decimal | None = None
     """Bar only: cut every bar into pieces of this value, to show "n times"."""
+    carried: Decimal = Decimal(0)
+    """Waterfall only: the level that the first step starts from, in a chart that goes on from another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,9 +222,43 @@ class ChartStyles:
     value: Style
 
 
+TextRole = Literal["name", "value", "series", "piece"]
+"""What a chart's text tells: a category, a value, a series (with its last value), the number of a piece."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartText:
+    """One text of a chart where it was planned; `series` and `category` are the indices of what it tells."""
+
+    role: TextRole
+    series: int
+    category: int
+    frame: TextFrame
+
+
+@dataclass(frozen=True, slots=True)
+class ChartPlan:
+    """A native chart's geometry, decided and measured before it is written. Lengths in points, places on the page.
+
+    `names` says where categories are named: over or beside lying bars, or under the plot; `limits` are the values at
+    the plot's low and high end, `thickness` is that of one bar. A text that is not in `texts` is not shown.
+    """
+
+    form: Literal["lying", "standing", "line"]
+    names: Literal["over", "beside", "under"]
+    plot: Rect
+    limits: tuple[float, float]
+    thickness: float
+    texts: tuple[ChartText, ...]
+
+    def told(self, role: TextRole, series: int = 0) -> dict[int, TextFrame]:
+        """The texts of a role and a series, by category."""
+        return {t.category: t.frame for t in self.texts if t.role == role and t.series == series}
+
+
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart: native in the deck. `drawing` is its vector form, for writers without native charts."""
+    """A chart: native in the deck, by its `plan`. `drawing` is its vector form, for writers without native charts."""
 
     name: str
     rect: Rect
@@ -233,6 +269,12 @@ class Chart:
     tag: Tag = ()
     from_right: bool = False
     """Whether its categories, or its bars, run from the right."""
+    plan: ChartPlan | None = None
+
+    @property
+    def texts(self) -> tuple[TextFrame, ...]:
+        """The planned texts' frames, for the proof."""
+        return tuple(text.frame for text in self.plan.texts) if self.plan else ()
 
 
 @dataclass(frozen=True, slots=True)

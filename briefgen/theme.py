@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -44,9 +44,9 @@ class Theme:
     """The roles of one edition in one brand."""
 
     name: str
-    colors: Mapping[Color, str]
+    colors: Mapping[Color, str] = field(hash=False)
     """Every role as "#RRGGBB"."""
-    faces: Mapping[FaceRole, FaceChoice]
+    faces: Mapping[FaceRole, FaceChoice] = field(hash=False)
     logo: Path | None
     logo_alt: str
     tracker_weight: float

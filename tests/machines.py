@@ -15,11 +15,16 @@ FACES = {
     "Inter Display": ("Inter", {"opsz": 32}),
     "Source Serif 4": ("Source Serif 4", {"opsz": 20}),
     STAND_IN: ("Arimo", {}),
+    "Noto Sans Arabic": ("Noto Sans Arabic", {"wdth": 100}),
+    "Heebo": ("Heebo", {}),
 }
 """Families as a deck names them: the package that carries each, and its axes besides the weight."""
 
 LATIN = (*range(0x20, 0x250), *range(0x2000, 0x2300))
 """What the shipped content needs; subsetting first makes pinning the axes quick."""
+
+JOINED = {"Noto Sans Arabic": range(0x600, 0x700), "Heebo": range(0x590, 0x600)}
+"""Families of other scripts: their letters, which are shaped by more than kerning."""
 
 _CONFIGURATION = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
@@ -47,8 +52,9 @@ def _static(family: str, weight: int) -> TTFont:
     """The family's cut at a weight, named so that the four styles of a family find each other."""
     package, axes = FACES[family]
     font = TTFont(fontpkg.path(package, 400, nearest=True))
-    subsetter = Subsetter(Options(layout_features=["kern"], name_IDs=["*"], notdef_outline=True))
-    subsetter.populate(unicodes=LATIN)
+    features = ["*"] if family in JOINED else ["kern"]
+    subsetter = Subsetter(Options(layout_features=features, name_IDs=["*"], notdef_outline=True))
+    subsetter.populate(unicodes=[*LATIN, *JOINED.get(family, ())])
     subsetter.subset(font)
     font = instantiateVariableFont(font, {**axes, "wght": weight})
     style = "Bold" if weight == 700 else "Regular"

@@ -60,10 +60,9 @@ class _Band:
         role = (paragraph(layer.role, colored(scale.body, ink)),) if layer.role else ()
         self.label = (paragraph(layer.name, colored(scale.lead, ink)), *role)
         texts = [named(member.name, member.said, scale.name, scale.body) for member in layer.members]
-        self.rows = [texts[i : i + CELLS_A_ROW] for i in range(0, len(texts), CELLS_A_ROW)]
-        if len(texts) > CELLS_A_ROW:
-            per_row = -(-len(texts) // len(self.rows))
-            self.rows = [texts[i : i + per_row] for i in range(0, len(texts), per_row)]
+        rows = -(-len(texts) // self._most_cells(texts))
+        per_row = max(-(-len(texts) // max(rows, 1)), 1)
+        self.rows = [texts[i : i + per_row] for i in range(0, len(texts), per_row)]
         self.effect = (paragraph(layer.effect, scale.name),) if layer.effect else ()
         self.row_heights = [max(self._cell_height(text, len(row)) for text in row) for row in self.rows]
         cells = sum(self.row_heights) + self.gap * (len(self.rows) - 1) + 2 * scale.step
@@ -75,12 +74,20 @@ class _Band:
     def gap(self) -> float:
         return self.setting.scale.step * 0.5
 
+    def _most_cells(self, texts: Sequence[Paragraph]) -> int:
+        """The most cells side by side whose words all fit."""
+        widest = max((self.setting.type.widest_piece(text)[0] for text in texts), default=0.0)
+        room = (count for count in range(CELLS_A_ROW, 1, -1) if self._inner_width(count) >= widest)
+        return next(room, 1)
+
+    def _inner_width(self, count: int) -> float:
+        return self._cell_width(count) - self.setting.scale.step
+
     def _cell_width(self, count: int) -> float:
         return (self.columns.cells.width - self.gap * (count - 1)) / count
 
     def _cell_height(self, text: Paragraph, count: int) -> float:
-        pad = self.setting.scale.step
-        return self.setting.type.height((text,), self._cell_width(count) - pad) + pad
+        return self.setting.type.height((text,), self._inner_width(count)) + self.setting.scale.step
 
     def place(self, top: float) -> list[Item]:
         setting, columns = self.setting, self.columns

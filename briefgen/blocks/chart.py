@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from briefgen.charts.plan import NoRoom, arranged, capacity
 from briefgen.document.model import Block, FigureRef, Text
+from briefgen.errors import LayoutError
 from briefgen.geometry import MILLIMETRE, Rect
 from briefgen.layout.marks import paragraph, words
-from briefgen.layout.protocol import Fragment, Room, Setting, refusal
+from briefgen.layout.protocol import Fragment, LaidOut, Room, Setting, refusal
 from briefgen.layout.scale import muted
 from briefgen.scene import Chart as ChartItem
 from briefgen.scene import ChartData, ChartStyles, Item, Node, Series
@@ -20,6 +23,12 @@ BAR_PITCH = 15 * MILLIMETRE
 
 PLOT_HEIGHT = 62 * MILLIMETRE
 """The height of charts other than bars in the brief."""
+
+MANY_BARS = 12
+"""More bars than this stand as close in the brief as their names allow."""
+
+LEAST_HEIGHT = 60.0
+"""No chart is lower than this, in points."""
 
 FEW_BARS = 4
 """Up to so many bars, values are set as key figures."""
@@ -103,42 +112,15 @@ class Chart(Block):
         )
 
     def lay_out(self, region: Rect, setting: Setting) -> Fragment:
-        scale = setting.scale
-        above = (paragraph(self.subtitle, muted(scale.body)),) if self.subtitle and setting.deck else ()
-        below = (paragraph(self.reading, muted(scale.body)),) if self.reading else ()
-        head = setting.type.height(above, region.width) + scale.step if above else 0.0
-        foot = setting.type.height(below, region.width) + scale.step if below else 0.0
-        data = self.data()
-        room = region.height - head - foot
-        height = room if setting.deck else self._natural_height(data)
-        if height > room + 0.01 or height < 60:
-            return refusal(self, max(height - room, 60 - height), "the chart needs room")
-        area = Rect(region.x, region.y + head, region.width, height)
-        items: list[Item] = (
-            [words(setting, "measure", above, region, node=Node("P", f"{setting.key}/measure"))] if above else []
-        )
-        items.append(self._item(data, area, setting))
-        if below:
-            foot_area = Rect(region.x, area.bottom + scale.step, region.width, 0)
-            items.append(words(setting, "reading", below, foot_area, node=Node("P", f"{setting.key}/reading")))
-        return Fragment(tuple(items), head + height + foot)
-
-    def _natural_height(self, data: ChartData) -> float:
-        return BAR_PITCH * len(data.categories) if self.kind == "bar" else PLOT_HEIGHT
-
-    def _item(self, data: ChartData, area: Rect, setting: Setting) -> ChartItem:
-        scale = setting.scale
-        few = len(data.categories) <= FEW_BARS and self.kind == "bar"
-        value = (scale.figure if few else scale.name) if setting.deck else scale.lead if few else scale.name
-        styles = ChartStyles(scale.name, muted(scale.body), value)
-        tag = (*setting.tag, Node("Figure", setting.key, alt=self.alt))
-        drawing = () if setting.deck else _drawn(data, area, styles, setting)
-        return ChartItem(f"{setting.key} · chart", area, data, styles, self.alt, drawing, tag)
+        return _Part(self, 0).lay_out(region, setting)
 
     @property
     def alt(self) -> str:
         """The finding in words: every category with its values."""
-        data = self.data()
+        return self.told(self.data())
+
+    def told(self, data: ChartData) -> str:
+        """What `data`, all of the chart's or a part of it, says in words."""
         kind = {"bar": "Bar", "column": "Column", "line": "Line", "stacked": "Stacked column", "waterfall": "Waterfall"}
         parts = []
         for index, category in enumerate(data.categories):
@@ -165,7 +147,108 @@ def _shown(value: Decimal | None, unit: str) -> str:
     return f"{text}%" if unit == "%" else text
 
 
-def _drawn(data: ChartData, area: Rect, styles: ChartStyles, setting: Setting) -> tuple[Item, ...]:
-    from briefgen.charts.drawing import draw
+@dataclass(frozen=True)
+class _Part(LaidOut):
+    """The chart from its category `first` on: lying bars go on in the next region, on the same axis."""
 
-    return draw(data, area, styles, setting.theme)
+    room: ClassVar[Room] = "fills"
+
+    block: Chart
+    first: int
+
+    def lay_out(self, region: Rect, setting: Setting) -> Fragment:
+        scale, block = setting.scale, self.block
+        above = (paragraph(block.subtitle, muted(scale.body)),) if block.subtitle and setting.deck else ()
+        below = (paragraph(block.reading, muted(scale.body)),) if block.reading else ()
+        head = setting.type.height(above, region.width) + scale.step if above else 0.0
+        foot = setting.type.height(below, region.width) + scale.step if below else 0.0
+        area = Rect(region.x, region.y + head, region.width, max(region.height - head - foot, 0.0))
+        chart = self._chart(area, setting)
+        if isinstance(chart, NoRoom):
+            return refusal(self, chart.lacks, chart.reason)
+        items: list[Item] = []
+        if above:
+            items.append(words(setting, "measure", above, region, node=Node("P", f"{setting.key}/measure")))
+        items.append(chart)
+        height = head + chart.rect.height
+        rest = self.first + len(chart.data.categories)
+        if rest < len(block.data().categories):
+            return Fragment(tuple(items), height, _Part(block, rest))
+        if below:
+            foot_area = Rect(region.x, chart.rect.bottom + scale.step, region.width, 0)
+            items.append(words(setting, "reading", below, foot_area, node=Node("P", f"{setting.key}/reading")))
+        return Fragment(tuple(items), height + foot)
+
+    def _chart(self, area: Rect, setting: Setting) -> ChartItem | NoRoom:
+        """The chart of the categories that find room in `area`."""
+        whole = self.block.data()
+        styles = _styles(whole, setting)
+        left = part(whole, self.first, len(whole.categories))
+        count = self._capacity(left, whole, area, styles, setting)
+        if count < 1:
+            return NoRoom("a bar and its name need more height", LEAST_HEIGHT)
+        data = part(whole, self.first, self.first + count)
+        split = len(data.categories) < len(whole.categories)
+        if not setting.deck:
+            return self._drawn(data, area, styles, setting)
+        name, alt = f"{setting.key} · chart", self.block.told(data)
+        tag = (*setting.tag, Node("Figure", f"{setting.key}/{self.first}" if self.first else setting.key, alt=alt))
+        plan = arranged(data, area, styles, setting.theme, whole if split else None, setting.key)
+        if isinstance(plan, NoRoom):
+            return plan
+        rect = area if not split else Rect(area.x, area.y, area.width, plan.plot.bottom - area.y)
+        return ChartItem(name, rect, data, styles, alt, (), tag, plan=plan)
+
+    def _capacity(self, left: ChartData, whole: ChartData, area: Rect, styles: ChartStyles, setting: Setting) -> int:
+        """How many of the categories left stand in `area`; the brief never splits a chart."""
+        if not setting.deck:
+            return len(left.categories)
+        split = whole if self.first else None
+        count = capacity(left, area, styles, setting.theme, split)
+        # Once a chart is split, all its parts have the whole's axis and column of names.
+        again = split is None and count < len(left.categories)
+        return capacity(left, area, styles, setting.theme, whole) if again else count
+
+    def _drawn(self, data: ChartData, area: Rect, styles: ChartStyles, setting: Setting) -> ChartItem | NoRoom:
+        """The chart of the brief, as vectors, as high as it reads best."""
+        from briefgen.charts.drawing import draw, least_height
+
+        try:
+            least = least_height(data, area.width, styles, setting.theme)
+        except LayoutError as error:
+            return NoRoom(error.findings[0].message, LEAST_HEIGHT)
+        many = len(data.categories) > MANY_BARS
+        natural = BAR_PITCH * len(data.categories) if data.kind == "bar" and not many else PLOT_HEIGHT
+        height = max(least, natural)
+        if height > area.height + 0.01:
+            return NoRoom("the chart needs more height", height - area.height)
+        rect = area.resized(height=height)
+        tag = (*setting.tag, Node("Figure", setting.key, alt=self.block.told(data)))
+        items = draw(data, rect, styles, setting.theme)
+        return ChartItem(f"{setting.key} · chart", rect, data, styles, self.block.told(data), items, tag)
+
+
+def _styles(data: ChartData, setting: Setting) -> ChartStyles:
+    scale = setting.scale
+    few = len(data.categories) <= FEW_BARS and data.kind == "bar" and len(data.series) == 1
+    value = (scale.figure if setting.deck else scale.lead) if few else scale.name
+    return ChartStyles(scale.name, muted(scale.body), value)
+
+
+def part(whole: ChartData, first: int, end: int) -> ChartData:
+    """The categories from `first` to before `end`; a waterfall goes on from the level it had reached."""
+    if first == 0 and end >= len(whole.categories):
+        return whole
+    level = whole.carried
+    for index, value in enumerate(whole.series[0].values[:first]):
+        level = (value or Decimal(0)) + (Decimal(0) if index in whole.totals else level)
+    lit = whole.highlight - first if whole.highlight is not None and first <= whole.highlight < end else None
+    return replace(
+        whole,
+        categories=whole.categories[first:end],
+        series=tuple(replace(s, values=s.values[first:end], labels=s.labels[first:end]) for s in whole.series),
+        details=whole.details[first:end],
+        totals=frozenset(index - first for index in whole.totals if first <= index < end),
+        carried=level if whole.kind == "waterfall" else whole.carried,
+        highlight=lit,
+    )

@@ -93,25 +93,19 @@ def _riders(riders: Sequence[str], area: Rect, setting: Setting) -> list[Item]:
     items: list[Item] = []
     if not riders:
         return items
-    pitch = area.width / len(riders)
     radius = area.height / 2
-    for index, name in enumerate(riders):
-        x = area.x + index * pitch
-        items.append(
-            disc(
-                f"{setting.key} · rider {index + 1}",
-                x + radius,
-                area.y + radius,
-                radius - 1,
-                None,
-                Color.INK,
-                2 * PIXEL * (1 if setting.deck else 0.4),
-            )
-        )
-        text = Rect(
-            x + 2 * radius + setting.scale.step, area.y, pitch - 2 * radius - 2 * setting.scale.step, area.height
-        )
+    inset, after = 2 * radius + setting.scale.step, 3 * setting.scale.step
+    naturals = [setting.type.widest(name, setting.scale.body) + 1 for name in riders]
+    spare = area.width - sum(naturals) - len(riders) * (inset + after)
+    x = area.x
+    for index, (name, natural) in enumerate(zip(riders, naturals, strict=True)):
+        mark = f"{setting.key} · rider {index + 1}"
+        weight = 2 * PIXEL * (1 if setting.deck else 0.4)
+        items.append(disc(mark, x + radius, area.y + radius, radius - 1, None, Color.INK, weight))
+        share = spare / len(riders) if spare >= 0 else spare * natural / sum(naturals)
+        text = Rect(x + inset, area.y, max(natural + min(share, 0.0), 1.0), area.height)
         items.append(words(setting, f"rider {index + 1} name", name, text, setting.scale.body, centred=True))
+        x += inset + natural + share + after
     return items
 
 

@@ -1,27 +1,34 @@
-"""Rows and columns. Columns are as wide as their content needs; numbers end on one edge."""
+"""Rows and columns. Columns are as wide as their content needs, numbers stand in line, long rows are cut."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from briefgen.document.model import Block, Text
 from briefgen.geometry import Rect
+from briefgen.layout.grid import Grid, Line, Measures, least_width, measured
 from briefgen.layout.marks import fitting, paragraph
-from briefgen.layout.protocol import Fragment, Room, Setting, refusal
+from briefgen.layout.numbers import numeric
+from briefgen.layout.protocol import Fragment, LaidOut, Room, Setting, refusal
 from briefgen.layout.scale import muted
-from briefgen.scene import Align, Cell, Color, Node, Paragraph, Row, Style
+from briefgen.scene import Align, Color, Node, Paragraph, Run, Style
 from briefgen.scene import Table as TableItem
+
+MOST_AIR = 2.5
+"""On a slide, a row gets at most so many steps of air over and under its text."""
 
 
 class Column(BaseModel):
-    """A column's heading and alignment."""
+    """A column's heading and alignment; without one, numbers end on one edge and text starts on one."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     title: Text
-    align: Literal["start", "end"] = "start"
+    align: Literal["start", "end"] | None = None
 
 
 class Table(Block):
@@ -43,132 +50,139 @@ class Table(Block):
         return self
 
     def lay_out(self, region: Rect, setting: Setting) -> Fragment:
-        grid = _Grid(self, region, setting)
-        if grid.lacks > 0.01:
-            return refusal(self, grid.lacks, "the table's longest words need more width")
-        count = fitting(grid.heights, region.height - grid.header_height)
-        if not count:
-            return refusal(
-                self, grid.header_height + grid.heights[0] - region.height, f"the row “{self.rows[0][0]}” needs room"
-            )
-        rest = self.model_copy(update={"rows": self.rows[count:]}) if count < len(self.rows) else None
-        item = grid.place(count)
-        return Fragment((item,), item.rect.height, rest)
+        head, *rows = self._lines(setting)
+        if _measures((head, *rows), region, setting):
+            return _Part(self, head, tuple(rows), tuple(rows)).lay_out(region, setting)
+        records = self._records(setting)
+        lacks = least_width(records, setting.type) - region.width
+        if lacks > 0.01:
+            return refusal(self, lacks, "the table's longest word needs more width")
+        return _Part(self, None, records, records).lay_out(region, setting)
 
-
-class _Grid:
-    """The table measured at a width: column widths, row heights, and the cells placed."""
-
-    def __init__(self, table: Table, region: Rect, setting: Setting) -> None:
-        self.table, self.region, self.setting = table, region, setting
-        scale = setting.scale
-        self.pad = scale.step * (0.5 if setting.deck else 0.25)
-        self.gutter = scale.gutter * (1.0 if setting.deck else 0.7)
-        self.head = [paragraph(column.title, muted(scale.body), column.align) for column in table.columns]
-        self.texts = [
-            [paragraph(text, self._style(index), self._align(index)) for index, text in enumerate(row)]
-            for row in table.rows
+    def _lines(self, setting: Setting) -> tuple[Line, ...]:
+        """The head and the rows as paragraphs."""
+        columns = [self._align(index) for index in range(len(self.columns))]
+        head = tuple(
+            paragraph(column.title, muted(setting.scale.body), align)
+            for column, align in zip(self.columns, columns, strict=True)
+        )
+        rows = [
+            Line(tuple(paragraph(said, self._style(i, setting), columns[i]) for i, said in enumerate(row)), str(number))
+            for number, row in enumerate(self.rows, start=1)
         ]
-        self.widths = self._widths()
-        self.lacks = sum(self.least) - self.gutter - region.width
-        self.header_height = self._row_height(self.head)
-        self.heights = [self._row_height(row) for row in self.texts]
-        if setting.deck and setting.airy:
-            self._open_up()
-
-    def _style(self, index: int) -> Style:
-        scale = self.setting.scale
-        if (self.table.group or len(self.table.columns) > 1) and index == 0:
-            return scale.name
-        return scale.name if self.table.columns[index].align == "end" else scale.body
+        return (Line(head, "head", header=True), *rows)
 
     def _align(self, index: int) -> Align:
-        return self.table.columns[index].align
+        asked = self.columns[index].align
+        if asked:
+            return asked
+        names = index == 0 and len(self.columns) > 1
+        return "end" if not names and numeric([row[index] for row in self.rows]) else "start"
 
-    def _widths(self) -> list[float]:
-        """Natural widths if they fit, the spare shared; else the widest columns give until all fit."""
-        typesetter = self.setting.type
-        columns = list(zip(self.head, *self.texts, strict=True))
-        natural = [max(typesetter.natural_width(p) for p in column) + self.gutter for column in columns]
-        self.least = [max(typesetter.widest_piece(p)[0] for p in column) + self.gutter for column in columns]
-        room = self.region.width + self.gutter
-        spare = room - sum(natural)
-        if spare >= 0:
-            return [width + spare / len(natural) for width in natural]
-        return _capped(natural, self.least, room)
+    def _style(self, index: int, setting: Setting) -> Style:
+        names = (self.group or len(self.columns) > 1) and index == 0
+        return setting.scale.name if names or self._align(index) == "end" else setting.scale.body
 
-    def _row_height(self, row: list[Paragraph]) -> float:
-        heights = [self.setting.type.height((p,), w - self.gutter) for p, w in zip(row, self.widths, strict=True)]
-        return max(heights) + 2 * self.pad
+    def _records(self, setting: Setting) -> tuple[Line, ...]:
+        """The table where its columns find no room side by side: each row under its first cell, a line a value."""
+        scale = setting.scale
+        lines = []
+        for number, row in enumerate(self.rows, start=1):
+            told = [(column, said) for column, said in zip(self.columns[1:], row[1:], strict=True) if said.strip()]
+            lines.append(Line((paragraph(row[0], scale.name),), f"{number}", ruled=not told))
+            for index, (column, said) in enumerate(told, start=1):
+                runs = (Run(f"{column.title}: ", muted(scale.body)), Run(said, scale.body))
+                lines.append(Line((Paragraph(runs),), f"{number}-{index}", ruled=index == len(told)))
+        return tuple(lines)
 
-    def _open_up(self) -> None:
-        """On a slide, rows that leave room are given more air, up to five steps a row."""
-        rows = len(self.heights) + 1
-        spare = (self.region.height - self.header_height - sum(self.heights)) / (2 * rows)
-        more = min(spare, self.setting.scale.step * 2.5)
-        if more > 0:
-            self.pad += more
-            self.header_height += 2 * more
-            self.heights = [height + 2 * more for height in self.heights]
-
-    def place(self, count: int) -> TableItem:
-        setting = self.setting
-        key = setting.key
-        inner = setting.within(Node("Table", key, alt=None))
-        rows = [self._row(self.head, self.region.y, self.header_height, inner, "head", header=True)]
-        top = self.region.y + self.header_height
-        for index in range(count):
-            texts = self.texts[index]
-            repeated = self.table.group and index > 0 and self.table.rows[index][0] == self.table.rows[index - 1][0]
-            last = (
-                index + 1 == len(self.table.rows)
-                or not self.table.group
-                or self.table.rows[index + 1][0] != self.table.rows[index][0]
-            )
-            row_key = str(len(self.table.rows) - index)
-            rows.append(self._row(texts, top, self.heights[index], inner, row_key, blank=repeated, ruled=last))
-            top += self.heights[index]
-        area = self.region.resized(height=top - self.region.y)
-        columns = (*self.widths[:-1], self.widths[-1] - self.gutter)
-        return TableItem(f"{key} · table", area, columns, tuple(rows), self._alt(), inner.tag)
-
-    def _row(
-        self,
-        texts: list[Paragraph],
-        top: float,
-        height: float,
-        setting: Setting,
-        key: str,
-        *,
-        header: bool = False,
-        blank: bool = False,
-        ruled: bool = True,
-    ) -> Row:
-        line = setting.within(Node("TR", f"{setting.key}/{key}"))
-        cells: list[Cell | None] = []
-        x = self.region.x
-        for index, (text, width) in enumerate(zip(texts, self.widths, strict=True)):
-            head = header or (index == 0 and len(texts) > 1)
-            scope = (("Scope", "Column" if header else "Row"),) if head else ()
-            node = Node("TH" if head else "TD", f"{setting.key}/{key}/{index}", attributes=scope)
-            area = Rect(x, top + self.pad, width - self.gutter, 0)
-            content = paragraph("", text.runs[0].style) if blank and index == 0 else text
-            frame = setting.type.frame(f"{setting.key} · {key}.{index + 1}", (content,), area, tag=(*line.tag, node))
-            cells.append(Cell(frame, head))
-            x += width
-        quiet = Color.MUTED if header or self.table.group else Color.HAIRLINE
-        return Row(height, tuple(cells), quiet if ruled else None, self.setting.scale.hairline, header)
-
-    def _alt(self) -> str:
-        heads = ", ".join(column.title for column in self.table.columns)
-        return f"Table with {len(self.table.rows)} rows: {heads}"
+    @property
+    def alt(self) -> str:
+        heads = ", ".join(column.title for column in self.columns)
+        return f"Table with {len(self.rows)} rows: {heads}"
 
 
-def _capped(natural: list[float], least: list[float], room: float) -> list[float]:
-    """Widths cut at one cap, none below its longest word, so that narrow columns keep theirs and all fit `room`."""
-    low, high = 0.0, max(natural)
-    for _ in range(40):
-        cap = (low + high) / 2
-        total = sum(max(min(wide, cap), small) for wide, small in zip(natural, least, strict=True))
-        low, high = (cap, high) if total <= room else (low, cap)
-    return [max(min(wide, low), small) for wide, small in zip(natural, least, strict=True)]
+@dataclass(frozen=True)
+class _Part(LaidOut):
+    """The rows of a table that are still to be placed, measured as the whole is: columns keep their widths."""
+
+    table: Table
+    head: Line | None
+    whole: tuple[Line, ...]
+    rows: tuple[Line, ...]
+
+    room: ClassVar[Room] = "opens"
+
+    def lay_out(self, region: Rect, setting: Setting) -> Fragment:
+        grid = self._grid(region, setting)
+        if grid is None:
+            return refusal(self, 1.0, "the table goes on in a narrower region")
+        head = grid.height(self.head) if self.head else 0.0
+        room = region.height - head
+        heights = [grid.height(line) for line in self.rows]
+        count = fitting(heights, room)
+        placed, rest = self.rows[:count], self.rows[count:]
+        used = sum(heights[:count])
+        if rest and (not count or heights[count] > room):
+            cut = grid.cut(rest[0], room - used)
+            if cut:
+                placed, rest = (*placed, cut[0]), (self._labelled(rest[0], cut[1]), *rest[1:])
+        if not placed:
+            lacks = head + heights[0] - region.height
+            return refusal(self, lacks, f"the row “{self.rows[0].cells[0].text[:40]}” needs room")
+        if setting.deck and setting.airy and len(placed) == len(self.whole):
+            grid = self._opened(grid, region, head + used)
+        item = self._placed(grid, placed, region)
+        return Fragment((item,), item.rect.height, replace(self, rows=rest) if rest else None)
+
+    def _grid(self, region: Rect, setting: Setting) -> Grid | None:
+        lines = (self.head, *self.whole) if self.head else self.whole
+        measures = _measures(lines, region, setting)
+        inner = setting.within(Node("Table", setting.key, alt=None))
+        return Grid(measures, inner, len(lines[0].cells) > 1) if measures else None
+
+    def _opened(self, grid: Grid, region: Rect, used: float) -> Grid:
+        """On a slide, rows that leave room are given more air."""
+        spare = (region.height - used) / (2 * (len(self.whole) + (self.head is not None)))
+        more = max(0.0, min(spare, grid.setting.scale.step * MOST_AIR))
+        measures: Measures = replace(grid.measures, pad=grid.measures.pad + more)
+        return replace(grid, measures=measures)
+
+    def _placed(self, grid: Grid, lines: Sequence[Line], region: Rect) -> TableItem:
+        top, rows = region.y, []
+        for number, line in enumerate((*([self.head] if self.head else []), *lines)):
+            body = number - (self.head is not None)
+            shown = self._grouped(lines, body) if body >= 0 else line
+            height = grid.height(line)
+            quiet = Color.MUTED if line.header or self.table.group else Color.HAIRLINE
+            rows.append(grid.place(shown, region.x, top, height, quiet))
+            top += height
+        measures = grid.measures
+        columns = (*(width + measures.gutter for width in measures.widths[:-1]), measures.widths[-1])
+        area = Rect(region.x, region.y, sum(columns), top - region.y)
+        key = grid.setting.key
+        return TableItem(f"{key} · table", area, columns, tuple(rows), self.table.alt, grid.setting.tag)
+
+    def _grouped(self, lines: Sequence[Line], index: int) -> Line:
+        """The row as a group shows it: its label once in every part, the rule under the group's last row."""
+        line = lines[index]
+        if not self.table.group or self.head is None:
+            return line
+        label = self._label(line)
+        first, *others = line.cells
+        if index and self._label(lines[index - 1]) == label:
+            first = paragraph("", first.runs[0].style)
+        last = index + 1 == len(lines) or self._label(lines[index + 1]) != label
+        return replace(line, cells=(first, *others), ruled=last)
+
+    def _labelled(self, line: Line, cut: Line) -> Line:
+        """The rest of a cut row: under its group's label, if it has one."""
+        return replace(cut, cells=(line.cells[0], *cut.cells[1:])) if self.table.group and self.head else cut
+
+    def _label(self, line: Line) -> str:
+        return self.table.rows[int(line.key) - 1][0]
+
+
+def _measures(lines: tuple[Line, ...], region: Rect, setting: Setting) -> Measures | None:
+    gutter = setting.scale.gutter * (1.0 if setting.deck else 0.7)
+    pad = setting.scale.step * (0.5 if setting.deck else 0.25)
+    return measured(lines, region.width, gutter, pad, setting.type)

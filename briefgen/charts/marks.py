@@ -52,7 +52,8 @@ def unit(data: ChartData) -> Decimal:
     columns = ([s.values[i] or Decimal(0) for s in data.series] for i in range(len(data.categories)))
     if data.kind in ("stacked", "waterfall"):
         reach = [sum((abs(v) for v in column), Decimal(0)) for column in columns]
-        largest = sum(reach, Decimal(0)) if data.kind == "waterfall" else max(reach, default=Decimal(0))
+        passed = sum(reach, abs(data.carried))
+        largest = passed if data.kind == "waterfall" else max(reach, default=Decimal(0))
     else:
         largest = max((abs(v) for row in values for v in row), default=Decimal(0))
     return largest or Decimal(1)
@@ -94,7 +95,7 @@ def _stacks(data: ChartData, theme: Theme) -> Iterator[Mark]:
 
 
 def _steps(data: ChartData) -> Iterator[Mark]:
-    one, level = unit(data), Decimal(0)
+    one, level = unit(data), data.carried
     series = data.series[0]
     for category, value in enumerate(series.values):
         if value is None:

@@ -8,11 +8,13 @@ from functools import cached_property
 
 from briefgen.geometry import MILLIMETRE
 from briefgen.scene import ChartData, ChartStyles, Color, Paragraph, Run, Style
-from briefgen.text.lines import Typesetter
+from briefgen.text.lines import Typesetter, pieces
 from briefgen.theme import Theme
 
 GAP = 6.0
 """Between a mark and its text, in points."""
+
+ROUNDING = 0.001
 
 ZERO_LINE = 0.25 * MILLIMETRE
 THICKEST = 54.0
@@ -40,10 +42,12 @@ class Sketch:
     data: ChartData
     styles: ChartStyles
     theme: Theme
+    robust: bool = False
+    """Whether to measure for machines without the brand's face."""
 
     @cached_property
-    def _typesetter(self) -> Typesetter:
-        return Typesetter(self.theme, robust=False)
+    def type(self) -> Typesetter:
+        return Typesetter(self.theme, self.robust)
 
     @property
     def count(self) -> int:
@@ -52,16 +56,24 @@ class Sketch:
     def width(self, text: str, style: Style) -> float:
         """The width of `text` on one line, in points."""
         words = " ".join(text.split())
-        return self._typesetter.width(words, style) if words else 0.0
+        return self.type.widest(words, style) if words else 0.0
 
     def longest_word(self, text: str, style: Style) -> float:
         """The least width `text` can be wrapped to, in points."""
-        return self._typesetter.widest_piece(Paragraph((Run(text, style),)))[0]
+        return self.type.widest_piece(Paragraph((Run(text, style),)))[0]
 
     def wrapped(self, text: str, style: Style, width: float) -> tuple[str, ...]:
         """The lines of `text` at `width`."""
-        lines = self._typesetter.lines((Paragraph((Run(text, style),)),), width)
-        return tuple(filter(None, ("".join(span.text for span in line.spans) for line in lines)))
+        lines: list[str] = []
+        space = ""
+        for piece in pieces(Paragraph((Run(text, style),))):
+            said = "".join(part for _, part in piece.parts)
+            if lines and self.width(lines[-1] + space + said, style) <= width + ROUNDING:
+                lines[-1] += space + said
+            else:
+                lines.append(said)
+            space = piece.space
+        return tuple(lines)
 
     def captions(self, width: float) -> tuple[Caption, ...]:
         """Every category's caption, wrapped to `width`."""

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from briefgen.geometry import Rect
-from briefgen.scene import Chart, Group, Item, Page, Picture, Row, Scene, Segment, Shape, Table, TextFrame
+from briefgen.scene import Chart, ChartPlan, Group, Item, Page, Picture, Row, Scene, Segment, Shape, Table, TextFrame
 
 
 def mirrored(scene: Scene) -> Scene:
@@ -21,6 +21,12 @@ def mirrored(scene: Scene) -> Scene:
 def mirrored_rect(rect: Rect, width: float) -> Rect:
     """`rect` on a page of `width` points, flipped across the page's vertical axis."""
     return replace(rect, x=width - rect.right)
+
+
+def mirrored_plan(plan: ChartPlan, width: float) -> ChartPlan:
+    """`plan` with its plot and its texts flipped across the axis of a page of `width` points."""
+    texts = (replace(t, frame=replace(t.frame, rect=mirrored_rect(t.frame.rect, width))) for t in plan.texts)
+    return replace(plan, plot=mirrored_rect(plan.plot, width), texts=tuple(texts))
 
 
 def _page(page: Page, width: float) -> Page:
@@ -40,7 +46,9 @@ def _item(item: Item, width: float) -> Item:
             return replace(item, rect=mirrored_rect(item.rect, width), path=path)
         case Chart():
             drawing = tuple(_item(part, width) for part in item.drawing)
-            return replace(item, rect=mirrored_rect(item.rect, width), drawing=drawing, from_right=not item.from_right)
+            plan = item.plan and mirrored_plan(item.plan, width)
+            rect = mirrored_rect(item.rect, width)
+            return replace(item, rect=rect, drawing=drawing, plan=plan, from_right=not item.from_right)
         case Table():
             rows = tuple(_row(row, width) for row in item.rows)
             return replace(item, rect=mirrored_rect(item.rect, width), rows=rows, from_right=not item.from_right)

@@ -64,7 +64,7 @@ def walk(items: Iterable[Item]) -> Iterator[Item]:
         if isinstance(item, Group):
             yield from walk(item.items)
         elif isinstance(item, Chart):
-            yield from walk(item.drawing)
+            yield from walk((*item.drawing, *item.texts))
         elif isinstance(item, Table):
             yield from (cell.frame for row in item.rows for cell in row.cells if cell)
 

@@ -21,18 +21,18 @@ Class = Literal["opening", "closing", "inseparable", "glue", "hangul", "ideograp
 
 CHARACTERS: Mapping[Class, str] = MappingProxyType(
     {
-        # UAX #14 OP, PR and QU (initial); JIS X 4051 opening brackets (1) and prefixed abbreviations (12).
-        "opening": "([{⟨⟪⟦«‹‘“‚„¡¿〈《「『【〔〖〘〚〝﴾（［｛｟｢$£¥€₩№＄￡￥￦",
-        # UAX #14 CL, CP, EX, IS, SY, PO and QU (final): JIS X 4051 closing brackets (2), commas (3), full stops (4),
+        # UAX #14 OP and PR; JIS X 4051 opening brackets (1) and prefixed abbreviations (12).
+        "opening": "([{⟨⟪⟦¡¿〈《「『【〔〖〘〚〝﴾（［｛｟｢$£¥€₩№＄￡￥￦",
+        # UAX #14 CL, CP, EX, IS, SY and PO; JIS X 4051 closing brackets (2), commas (3), full stops (4),
         # dividing marks (5), middle dots (6) and postfixed abbreviations (13).
-        "closing": ")]}⟩⟫⟧»›’”〉》」』】〕〗〙〛〞〟﴿）］｝｠｣,.;:!?/、。，．：；！？・･｡､‼⁇⁈⁉％‰℃℉%°′″…‥‧／"
+        "closing": ")]}⟩⟫⟧〉》」』】〕〗〙〛〞〟﴿）］｝｠｣,.;:!?/、。，．：；！？・･｡､‼⁇⁈⁉％‰℃℉%°′″…‥‧／"
         # UAX #14 CJ and NS: small kana, the prolonged sound mark, iteration marks, Japanese hyphens; JIS (9) to (11).
         "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯ"
-        "ーｰ々〻ゝゞヽヾ〜～゠‐–~\u3000\u309b\u309c\u309d\u309e\u30fb\uff9e\uff9f",
+        "ーｰ々〻ゝゞヽヾ〜～゠‐–~\u3000\u309b\u309c\uff9e\uff9f",
         # UAX #14 B2 and IN; JIS X 4051 inseparable characters (8): neither cut from what precedes them nor apart.
         "inseparable": "—―⸺⸻〳〴〵",
-        # UAX #14 GL, WJ and ZWJ, and straight quotes, whose side cannot be told.
-        "glue": "\u00a0\u202f\u2007\u2060\ufeff\u200d\"'",
+        # UAX #14 GL, WJ and ZWJ, and QU: quotation marks, whose side differs from language to language.
+        "glue": "«»‹›“”„‟‘’‚‛\u00a0\u202f\u2007\u2060\ufeff\u200d\"'",
     }
 )
 """The characters of every class with a rule of its own."""
@@ -44,7 +44,7 @@ COUNTERS = (
 """What stands behind a number as its unit and is not parted from it (JIS X 4051, 6.1 f)."""
 
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
-_COUNTED = re.compile(rf"[0-9０-９][0-9０-９.,，．]*[{COUNTERS}]+")
+_COUNTED = re.compile(rf"[0-9０-９][0-9０-９.,，．〜～~–]*[{COUNTERS}]+")
 _CLASSES: Mapping[str, Class] = {character: kind for kind, members in CHARACTERS.items() for character in members}
 _HANGUL = re.compile(f"[{HANGUL}]")
 _WIDE = re.compile(f"[{EAST_ASIAN}]")

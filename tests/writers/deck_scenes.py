@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+from briefgen.charts.plan import arranged
 from briefgen.geometry import Rect
 from briefgen.layout.scale import DECK, bold, colored, muted
 from briefgen.scene import (
@@ -14,6 +15,7 @@ from briefgen.scene import (
     Cell,
     Chart,
     ChartData,
+    ChartPlan,
     ChartStyles,
     Color,
     Group,
@@ -99,9 +101,10 @@ def scene(*pages: Page, language: str = "en") -> Scene:
 
 
 def chart(data: ChartData, rect: Rect = CONTENT, styles: ChartStyles = STYLES) -> Chart:
-    return Chart(
-        f"{data.kind} chart", rect, data, styles, f"A {data.kind} chart of tests", tag=(Node("Figure", "fig"),)
-    )
+    plan = arranged(data, rect, styles, THEME)
+    assert isinstance(plan, ChartPlan), plan
+    tag = (Node("Figure", "fig"),)
+    return Chart(f"{data.kind} chart", rect, data, styles, f"A {data.kind} chart of tests", tag=tag, plan=plan)
 
 
 def numbers(*values: str | None) -> tuple[Decimal | None, ...]:

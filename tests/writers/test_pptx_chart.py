@@ -14,11 +14,11 @@ import pytest
 from lxml import etree
 from pptx import Presentation
 
+from briefgen.charts.plan.draft import limits_with_labels
 from briefgen.geometry import Rect
 from briefgen.layout.scale import DECK
 from briefgen.scene import ChartData
 from briefgen.writers.pptx import write
-from briefgen.writers.pptx.chart.series import limits_with_labels
 from briefgen.writers.pptx.chart.workbook import Column, letter, workbook
 
 C = {"c": "http://schemas.openxmlformats.org/drawingml/2006/chart"}

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from briefgen.document.figures import Figure
 from briefgen.document.model import Block, Document, Section
 from briefgen.editions.brief.chrome import folio, running_head
-from briefgen.editions.brief.cover import cover
+from briefgen.editions.brief.cover import Opening, cover, opening
 from briefgen.editions.brief.elements import Element, Exhibit, Heading, Prose, Pull, is_numbered, standfirst
 from briefgen.editions.brief.flow import Sheet, fill
 from briefgen.editions.brief.grid import BASELINE, HEIGHT, WIDTH
@@ -35,15 +35,23 @@ def arrange(document: Document, theme: Theme) -> Scene:
     counter = _Counter()
     body = [(section, tuple(_section(section, document, setting, counter))) for section in document.sections]
     ends = [(section, tuple(_appendix(section))) for section in appendix_sections(document)]
-    sheets = fill([(section.title, elements) for section, elements in (*body, *ends)], setting)
+    begun = opening(document, setting)
+    rest = [("Summary", tuple(_rest(begun)))] if begun.rest else []
+    sheets = fill([*rest, *((section.title, elements) for section, elements in (*body, *ends))], setting)
     source = source_line(source_ids(None, (), document), document).removeprefix("Source: ")
     pages = [_page(sheet, index, len(sheets), document, source, setting) for index, sheet in enumerate(sheets)]
     places = dict(_places(pages))
     contents = [(f"{s.id}/claim", s.headline, places[f"{s.id}/claim"][0] + 1) for s in document.sections]
-    first = cover(document, contents, source, setting)
+    first = cover(document, begun, contents, source, setting)
     bookmarks = [Bookmark(document.title, 0, 0.0)]
     bookmarks += [Bookmark(s.headline, *places[f"{s.id}/claim"]) for s, _ in (*body, *ends)]
     return Scene("brief", WIDTH, HEIGHT, properties(document), (first, *pages), tuple(bookmarks))
+
+
+def _rest(begun: Opening) -> Iterator[Element]:
+    """What of the summary stands after the cover."""
+    for index, text in enumerate(begun.rest, start=1):
+        yield Element(f"summary/text-{index}", Prose(text), after=BASELINE / 2)
 
 
 class _Counter:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
+from briefgen.blocks.paragraph import place_paragraph
 from briefgen.document.figures import quantity_of
 from briefgen.document.model import Document, FigureRef
 from briefgen.editions.brief.chrome import folio
-from briefgen.editions.brief.elements import small_bold
+from briefgen.editions.brief.elements import largest_fitting, small_bold
 from briefgen.editions.brief.grid import AXIS, FOOT, LEFT, MARGIN_WIDTH, PROSE, WIDE, WIDTH
 from briefgen.geometry import MILLIMETRE, Rect
 from briefgen.layout.marks import box, paragraph, rule, words
@@ -26,12 +27,16 @@ LABEL = 4.25 * MILLIMETRE
 MOST_STROKES = 120
 CELL = 25 * MILLIMETRE
 MOST_FIGURES = 5
+SMALLEST_CLAIM = 18.0
 
 
-def cover(document: Document, contents: Sequence[tuple[str, str, int]], source: str, setting: Setting) -> Page:
-    """The cover; `contents` are the sections' keys, claims and page numbers."""
+def cover(
+    document: Document, begun: Opening, contents: Sequence[tuple[str, str, int]], source: str, setting: Setting
+) -> Page:
+    """The cover with the summary `begun`; `contents` are the sections' keys, claims and page numbers."""
     setting = setting.keyed("cover")
-    items = [*_band(document, setting), *_key_figures(document, setting), *_summary(document, contents, setting)]
+    entries = _contents(contents, begun.bottom + 2.5 * MILLIMETRE, setting)
+    items = [*_band(document, setting), *_key_figures(document, setting), *begun.items, *entries]
     note = (document.cover.note if document.cover else None) or ""
     chrome = folio(_kind(document), source, "1", setting)
     return Page("cover", document.title, tuple(items), tuple(chrome), "Cover", label="1", notes=(note,) if note else ())
@@ -77,12 +82,16 @@ def _band(document: Document, setting: Setting) -> list[Item]:
     tally_top = BAND - 37 * MILLIMETRE if rows else BAND - 12 * MILLIMETRE
     claim = document.claim or document.title
     style, top = colored(scale.cover, on), 31 * MILLIMETRE
-    while style.size > scale.title.size and top + setting.type.height((paragraph(claim, style),), PROSE) > tally_top:
+    while style.size > SMALLEST_CLAIM and not _claim_fits(paragraph(claim, style), tally_top - top, setting):
         style = replace(style, size=style.size - 5, leading=style.leading - 5)
     items.append(
         words(setting, "claim", claim, Rect(AXIS, top, PROSE, 0), style, on=band, node=Node("H1", "cover/claim"))
     )
     return [*items, *_tally(rows, tally_top, document, setting, on, quiet)]
+
+
+def _claim_fits(claim: Paragraph, height: float, setting: Setting) -> bool:
+    return setting.type.height((claim,), PROSE) <= height and setting.type.widest_piece(claim)[0] <= PROSE
 
 
 def _tally_rows(document: Document) -> list[FigureRef]:
@@ -157,12 +166,15 @@ def _key_figures(document: Document, setting: Setting) -> list[Item]:
             node=Node("H2", "cover/figures"),
         )
     ]
+    y = top + 8 * MILLIMETRE
     for index, reference in enumerate(figures):
-        y = top + 8 * MILLIMETRE + index * CELL
-        items.append(
-            rule(f"cover · figure rule {index + 1}", LEFT, y, MARGIN_WIDTH, scale.hairline * 2, Color.HAIRLINE)
-        )
-        items.extend(_key_figure(reference, Rect(LEFT, y + 2 * MILLIMETRE, MARGIN_WIDTH, CELL), index, setting))
+        placed = _key_figure(reference, Rect(LEFT, y + 2 * MILLIMETRE, MARGIN_WIDTH, CELL), index, setting)
+        bottom = placed[-1].rect.bottom
+        if bottom > FOOT:
+            break
+        line = f"cover · figure rule {index + 1}"
+        items.extend((rule(line, LEFT, y, MARGIN_WIDTH, scale.hairline * 2, Color.HAIRLINE), *placed))
+        y = max(y + CELL, bottom + 3 * MILLIMETRE)
     return items
 
 
@@ -170,12 +182,12 @@ def _key_figure(reference: FigureRef, cell: Rect, index: int, setting: Setting) 
     """The number left, its change right on the same baseline, what it is beneath."""
     scale = setting.scale
     figure = reference.figure
-    number = paragraph(figure.short, scale.figure)
-    width = setting.type.widest(figure.short, scale.figure) + 2
+    style = largest_fitting(figure.short, (scale.figure, scale.lead, scale.name), cell.width, setting)
+    number = paragraph(figure.short, style)
+    width = min(setting.type.widest(figure.short, style) + 2, cell.width)
     node = Node("P", f"cover/figure-{index}")
-    items: list[Item] = [
-        words(setting, f"figure {index + 1}", number, cell.resized(width=min(width, cell.width)), node=node)
-    ]
+    shown = words(setting, f"figure {index + 1}", number, cell.resized(width=width), node=node)
+    items: list[Item] = [shown]
     change = figure.change
     period = figure.short_period or figure.period or ""
     said = figure.unit_phrase if not change else f"{change.short} {change.basis or ''}".strip()
@@ -196,39 +208,46 @@ def _key_figure(reference: FigureRef, cell: Rect, index: int, setting: Setting) 
             setting,
             f"figure {index + 1} label",
             paragraph(label, muted(scale.small)),
-            cell.below(scale.figure.leading),
+            cell.below(shown.rect.height),
             node=Node("P", f"cover/label-{index}"),
         )
     )
     return items
 
 
-def _summary(document: Document, contents: Sequence[tuple[str, str, int]], setting: Setting) -> list[Item]:
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The summary on the cover: its items, where they end, and the paragraphs that go on after the cover."""
+
+    items: tuple[Item, ...]
+    bottom: float
+    rest: tuple[Paragraph, ...]
+
+
+def opening(document: Document, setting: Setting) -> Opening:
+    """The summary's headline and prose under the band, as far as the page holds them."""
+    setting = setting.keyed("cover")
     scale = setting.scale
-    top = BAND + 10 * MILLIMETRE
-    items: list[Item] = []
-    y = top
-    if document.summary:
-        items.append(
-            words(
-                setting,
-                "summary head",
-                "Executive summary",
-                Rect(AXIS, y, PROSE, 0),
-                small_bold(setting),
-                node=Node("H2", "cover/summary"),
-            )
+    y = BAND + 10 * MILLIMETRE
+    if not document.summary:
+        return Opening((), y, ())
+    head = Rect(AXIS, y, PROSE, 0)
+    node = Node("H2", "cover/summary")
+    items: list[Item] = [words(setting, "summary head", "Executive summary", head, small_bold(setting), node=node)]
+    y += 7 * MILLIMETRE
+    texts = [paragraph(document.summary.headline, colored(scale.lead, setting.theme.band))]
+    texts += [paragraph(text, scale.prose) for text in document.summary.narrative]
+    for index, text in enumerate(texts):
+        region = Rect(AXIS, y, PROSE, FOOT - y)
+        frame, rest = place_paragraph(
+            text, region, setting, Node("P", f"cover/summary-{index}"), f"summary {index + 1}"
         )
-        y += 7 * MILLIMETRE
-        texts = [paragraph(document.summary.headline, colored(scale.lead, setting.theme.band))]
-        texts += [paragraph(text, scale.prose) for text in document.summary.narrative]
-        for index, text in enumerate(texts):
-            frame = words(
-                setting, f"summary {index + 1}", text, Rect(AXIS, y, PROSE, 0), node=Node("P", f"cover/summary-{index}")
-            )
+        if frame:
             items.append(frame)
             y = frame.rect.bottom + 2.5 * MILLIMETRE
-    return [*items, *_contents(contents, y + 2.5 * MILLIMETRE, setting)]
+        if rest:
+            return Opening(tuple(items), FOOT, (rest, *texts[index + 1 :]))
+    return Opening(tuple(items), y, ())
 
 
 def _contents(contents: Sequence[tuple[str, str, int]], top: float, setting: Setting) -> list[Item]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -12,6 +13,7 @@ from briefgen.geometry import MILLIMETRE, Rect
 from briefgen.layout.marks import paragraph, rule, words
 from briefgen.layout.protocol import Fragment, LaidOut, Setting, refusal
 from briefgen.layout.scale import bold, colored, muted
+from briefgen.layout.soundness import lay_out_soundly
 from briefgen.scene import Color, Item, Node, Paragraph, Run, Style
 
 
@@ -25,7 +27,9 @@ class Heading(LaidOut):
     """H2 for a section's claim, H3 below it."""
 
     def lay_out(self, region: Rect, setting: Setting) -> Fragment:
-        text = (paragraph(self.text, self.style),)
+        narrow = setting.type.widest_piece(paragraph(self.text, self.style))[0] > region.width
+        style = replace(setting.scale.lead, color=self.style.color) if narrow else self.style
+        text = (paragraph(self.text, style),)
         height = setting.type.height(text, region.width)
         if height > region.height + 0.01:
             return refusal(self, height - region.height, f"the heading “{self.text[:40]}” needs room")
@@ -70,9 +74,9 @@ class Exhibit(LaidOut):
         source = (paragraph(self.source, muted(scale.small)),) if self.source else ()
         foot = setting.type.height(source, region.width) + 3 * MILLIMETRE if source else 0.0
         room = region.below(top).resized(height=region.height - top - foot)
-        inner = self.block.lay_out(room, setting)
+        inner = lay_out_soundly(self.block, room, setting)
         if inner.refused and region.height >= WHOLE_PAGE:
-            inner = self.block.lay_out(room, setting.formed(self.block.forms[-1].name))
+            inner = lay_out_soundly(self.block, room, setting.formed(self.block.forms[-1].name))
         if inner.refused:
             return replace(inner, rest=self, items=())
         if inner.rest is not None and not self.splits and region.height < WHOLE_PAGE:
@@ -119,21 +123,21 @@ class Pull(LaidOut):
 
     def lay_out(self, region: Rect, setting: Setting) -> Fragment:
         scale = setting.scale
-        number = replace(scale.cover, name="pull", color=Color.ACCENT, leading=14 * MILLIMETRE)
-        while setting.type.widest(self.figure, number) > region.width and number.size > scale.figure.size:
-            number = replace(number, size=number.size - 5)
+        large = replace(scale.cover, name="pull", color=Color.ACCENT, leading=14 * MILLIMETRE)
+        sizes = [replace(large, size=large.size - less) for less in (0, 5, 10, 15)]
+        small = [colored(style, Color.ACCENT) for style in (scale.lead, scale.name)]
+        number = largest_fitting(self.figure, (*sizes, *small), region.width, setting)
+        tall = setting.type.height((paragraph(self.figure, number),), region.width)
         said = (paragraph(self.text, replace(scale.body, weight=500)),)
         note = (paragraph(self.derivation, muted(scale.body)),) if self.derivation else ()
-        heights = [number.leading, 3.5 * MILLIMETRE, setting.type.height(said, region.width)]
+        heights = [tall, 3.5 * MILLIMETRE, setting.type.height(said, region.width)]
         note_height = setting.type.height(note, region.width) + scale.step / 2 if note else 0.0
         height = sum(heights) + note_height
         if height > region.height:
             return refusal(self, height - region.height, "a figure in the margin needs room")
         items: list[Item] = [
             words(setting, "pull figure", self.figure, region, number, node=Node("P", f"{setting.key}/figure")),
-            rule(
-                f"{setting.key} · pull rule", region.x, region.y + number.leading + 1, region.width, 1.5, Color.SECOND
-            ),
+            rule(f"{setting.key} · pull rule", region.x, region.y + tall + 1, region.width, 1.5, Color.SECOND),
             words(setting, "pull text", said, region.below(sum(heights[:2])), node=Node("P", f"{setting.key}/text")),
         ]
         if note:
@@ -172,6 +176,13 @@ def subhead(text: str, setting: Setting) -> Heading:
 def standfirst(text: str, setting: Setting) -> Prose:
     """The reading of a section: what it means, set larger under the claim."""
     return Prose(paragraph(text, colored(setting.scale.lead, setting.theme.band)))
+
+
+def largest_fitting(text: str, styles: Sequence[Style], width: float, setting: Setting) -> Style:
+    """The first of `styles` that sets `text` on one line, else the first that sets its longest word, else the last."""
+    on_one_line = (style for style in styles if setting.type.widest(text, style) <= width)
+    word_by_word = (style for style in styles if setting.type.widest_piece(paragraph(text, style))[0] <= width)
+    return next(on_one_line, None) or next(word_by_word, styles[-1])
 
 
 def small_bold(setting: Setting) -> Style:

@@ -10,6 +10,7 @@ from briefgen.editions.brief.grid import BASELINE, FOOT, LEFT, MARGIN_WIDTH, TOP
 from briefgen.errors import Finding, LayoutError
 from briefgen.geometry import Rect
 from briefgen.layout.protocol import Fragment, Setting
+from briefgen.layout.soundness import lay_out_soundly
 from briefgen.scene import Item
 
 MOST_PULLS = 2
@@ -71,7 +72,7 @@ class _Writer:
         if element.column == "wide":
             top = max(top, sheet.margin + before if sheet.pulls else top)
         region = wide(top) if element.column == "wide" else prose(top)
-        return element.block.lay_out(region, self.setting.keyed(element.key)), region
+        return lay_out_soundly(element.block, region, self.setting.keyed(element.key)), region
 
     def fits(self, elements: Sequence[Element]) -> bool:
         """Whether all of `elements`, the last at least in part, stand on this sheet."""

@@ -169,14 +169,17 @@ def character(
     """
     raise_ = RAISED if raised else None
     tracked = tracking(style, content)
+    scripts = (
+        script_typeface("ea", style.face) if has_east_asian(content) else NOTHING,
+        script_typeface("cs", style.face) if has_complex(content) else NOTHING,
+    )
     if style == inherited and tracked == style.tracking:
-        return tag(name, link, lang=language, baseline=raise_)
+        return tag(name, *scripts, link, lang=language, baseline=raise_)
     return tag(
         name,
         solid(style.color),
         tag("a:latin", typeface=typeface(style.face)),
-        script_typeface("ea", style.face) if has_east_asian(content) else NOTHING,
-        script_typeface("cs", style.face) if has_complex(content) else NOTHING,
+        *scripts,
         link,
         lang=language,
         sz=round(style.size) * 100,

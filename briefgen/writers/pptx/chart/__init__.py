@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from briefgen.charts.sketch import Sketch
+from briefgen.layout.mirror import mirrored_plan
 from briefgen.scene import Chart
 from briefgen.writers.pptx.chart.bars import bars
 from briefgen.writers.pptx.chart.columns import columns, waterfall
@@ -24,7 +25,7 @@ KINDS: Mapping[str, Callable[[Canvas], Plot]] = {
     "stacked": stacked,
     "waterfall": waterfall,
 }
-"""What writes each kind of chart. A form whose names find no room in its columns lies down, as in the brief."""
+"""What writes each kind of chart."""
 
 _TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 
@@ -44,8 +45,12 @@ def chart_frame(chart: Chart, sheet: Sheet) -> Xml:
 
 
 def _add_chart(chart: Chart, sheet: Sheet) -> str:
+    if chart.plan is None:
+        raise ValueError(f"{chart.name} has no plan: a native chart is written as it was planned.")
+    # Axes that run from the right flip what is drawn along them, so the plan is handed on as seen from the left.
+    plan = mirrored_plan(chart.plan, 2 * chart.rect.centre) if chart.from_right else chart.plan
     sketch = Sketch(chart.data, chart.styles, sheet.theme)
-    canvas = Canvas(sketch, chart.rect.width, chart.rect.height, sheet.language, chart.from_right)
+    canvas = Canvas(sketch, plan, chart.rect, sheet.language, chart.from_right)
     plot = KINDS[chart.data.kind](canvas)
     relations = Relations()
     package = sheet.package
@@ -69,11 +74,12 @@ def _add_chart(chart: Chart, sheet: Sheet) -> str:
 
 
 def _chart(plot: Plot, canvas: Canvas) -> Xml:
+    inner = canvas.plan.plot
     shares = {
-        "x": (canvas.width - plot.inner.right if canvas.from_right else plot.inner.x) / canvas.width,
-        "y": plot.inner.y / canvas.height,
-        "w": plot.inner.width / canvas.width,
-        "h": plot.inner.height / canvas.height,
+        "x": (canvas.rect.right - inner.right if canvas.from_right else inner.x - canvas.rect.x) / canvas.rect.width,
+        "y": (inner.y - canvas.rect.y) / canvas.rect.height,
+        "w": inner.width / canvas.rect.width,
+        "h": inner.height / canvas.rect.height,
     }
     place = tag(
         "c:manualLayout",

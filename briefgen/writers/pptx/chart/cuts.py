@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
-from briefgen.charts.marks import Mark
+from briefgen.charts.marks import marks
+from briefgen.charts.plan.lying import pieces
 from briefgen.geometry import PIXEL
 from briefgen.writers.pptx.chart.labels import SERIES, Label, Labels
 from briefgen.writers.pptx.chart.reading import common, series_format, value_labels
@@ -14,25 +13,17 @@ from briefgen.writers.pptx.chart.series import Canvas, Series, filled
 from briefgen.writers.pptx.chart.workbook import Column, letter
 
 CUT = 2 * PIXEL
-MOST_PIECES = 24
-"""A bar is not cut into more pieces: nobody counts them."""
 
 
-def pieces(canvas: Canvas) -> int:
-    """Into how many pieces the longest bar is cut; 0 if bars stay whole."""
-    data = canvas.sketch.data
-    largest = max((abs(value) for value in data.series[0].values if value is not None), default=Decimal(0))
-    if not data.segment or data.kind not in ("bar", "column"):
-        return 0
-    count = -int(-largest // abs(data.segment))
-    return count if 1 < count <= MOST_PIECES else 0
-
-
-def cut(canvas: Canvas, found: Sequence[Mark], count: int) -> tuple[list[Series], tuple[Column, ...]]:
-    """The pieces, numbered where a bar is a whole number of them, and an unseen series that tells the whole value.
+def cut(canvas: Canvas) -> tuple[list[Series], tuple[Column, ...]] | None:
+    """The pieces, numbered as planned, and an unseen series that tells the whole value; None if bars stay whole.
 
     The sheet holds the values themselves; the pieces are formulas that cut them.
     """
+    found = marks(canvas.sketch.data, canvas.sketch.theme)
+    count = pieces(canvas.sketch.data)
+    if not count:
+        return None
     data, styles = canvas.sketch.data, canvas.sketch.styles
     source, size = data.series[0], abs(data.segment or Decimal(1))
     form = series_format(canvas, 0)
@@ -48,11 +39,8 @@ def cut(canvas: Canvas, found: Sequence[Mark], count: int) -> tuple[list[Series]
         )
         columns.append(Column(str(piece + 1), values, formulas=formulas))
         numbered = {
-            mark.category: Label(
-                replace(styles.detail, color=canvas.sketch.theme.text_on(mark.fill), weight=600), shown=SERIES
-            )
-            for mark in found
-            if _is_whole(source.values[mark.category], size) and values[mark.category]
+            category: Label(frame.paragraphs[0].runs[0].style, shown=SERIES)
+            for category, frame in canvas.plan.told("piece", piece).items()
         }
         series.append(
             Series(
@@ -65,7 +53,7 @@ def cut(canvas: Canvas, found: Sequence[Mark], count: int) -> tuple[list[Series]
                 labels=Labels(points=numbered, position="ctr"),
             )
         )
-    points = value_labels(canvas, found, 0)
+    points = value_labels(canvas, 0)
     whole = Labels(styles.value, "inBase", format=form, points=points)
     series.append(Series(count + 1, source.name, source.values, column=1, shape=filled(None), labels=whole))
     return series, tuple(columns)
@@ -75,7 +63,3 @@ def _part(value: Decimal, piece: int, size: Decimal) -> Decimal:
     """What of `value` falls into the piece with this index."""
     length = max(Decimal(0), min(abs(value) - piece * size, size))
     return length if value >= 0 else -length
-
-
-def _is_whole(value: Decimal | None, size: Decimal) -> bool:
-    return value is not None and value % size == 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -11,6 +11,9 @@ from briefgen.writers.pptx.markup import NOTHING, Xml, tag, text
 from briefgen.writers.pptx.text import character, chart_text, label_body
 
 Position = Literal["outEnd", "inEnd", "inBase", "ctr", "t", "b", "r", "l"]
+Words = tuple[tuple[tuple[str, Style], ...], ...]
+"""Lines of pieces of text, each with its style."""
+
 Shown = frozenset[Literal["value", "category", "series"]]
 VALUE: Shown = frozenset({"value"})
 CATEGORY: Shown = frozenset({"category"})
@@ -30,8 +33,8 @@ class Label:
     """The label of one point, where it differs. `shift`: from its usual place, in shares of the chart's size."""
 
     style: Style
-    words: tuple[tuple[str, Style], ...] = ()
-    """Fixed text, where the data cannot tell it."""
+    words: Words = ()
+    """Fixed text, where the data cannot tell it, line by line."""
     shown: Shown = VALUE
     position: Position | None = None
     shift: tuple[float, float] = (0.0, 0.0)
@@ -93,12 +96,18 @@ class Labels:
             *_switches(label.shown, key=label.key),
         )
 
-    def _rich(self, words: Sequence[tuple[str, Style]], language: str) -> Xml:
-        runs = [
-            tag("a:r", character(style, "a:rPr", language, content=said), tag("a:t", text(said)))
-            for said, style in words
+    def _rich(self, words: Words, language: str) -> Xml:
+        lines = [
+            tag(
+                "a:p",
+                *(
+                    tag("a:r", character(style, "a:rPr", language, content=said), tag("a:t", text(said)))
+                    for said, style in line
+                ),
+            )
+            for line in words
         ]
-        return tag("c:tx", tag("c:rich", label_body(self.inset), tag("a:lstStyle"), tag("a:p", *runs)))
+        return tag("c:tx", tag("c:rich", label_body(self.inset), tag("a:lstStyle"), *lines))
 
 
 _UNLED = tag(

@@ -1,33 +1,58 @@
-"""What the forms of bars share: names and formats as the sheet has them, and the labels that stand out."""
+"""What the forms share: names and formats as the sheet has them, and the labels that the plan shows."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from decimal import Decimal
 
 from briefgen.charts.marks import Mark
-from briefgen.charts.sketch import GAP
-from briefgen.scene import Color
-from briefgen.writers.pptx.chart.labels import Label
+from briefgen.scene import Color, Paragraph, Style, TextFrame
+from briefgen.writers.pptx.chart.labels import CATEGORY, Label, Labels, Words
 from briefgen.writers.pptx.chart.number_format import number_format
-from briefgen.writers.pptx.chart.series import ROOM, Canvas
-
-WIDEST_COLUMN = 0.45
-"""The share of the chart that names beside the bars take at most."""
-
-
-def axis_names(canvas: Canvas, *, detailed: bool) -> tuple[str, ...]:
-    """The categories as the sheet and the axis have them; `detailed` adds each one's second line."""
-    data = canvas.sketch.data
-    if not detailed or not any(data.details):
-        return data.categories
-    pairs = zip(data.categories, data.details, strict=True)
-    return tuple(f"{name}\n{detail}" if detail else name for name, detail in pairs)
+from briefgen.writers.pptx.chart.series import Canvas, Series
+from briefgen.writers.pptx.markup import Xml, tag
+from briefgen.writers.pptx.roles import outline
 
 
-def names_column(canvas: Canvas) -> float:
-    """The width of the names beside the bars, in points."""
-    return min(canvas.sketch.caption_width * ROOM + 2 * GAP, WIDEST_COLUMN * canvas.width)
+def axis_names(canvas: Canvas) -> tuple[str, ...]:
+    """The categories as the sheet and the axis have them: with the plan's breaks where all are named on the axis."""
+    told = canvas.plan.told("name")
+    categories = canvas.sketch.data.categories
+    if canvas.plan.names == "over" or thinned(canvas):
+        return categories
+    names = ("\n".join(p.text for p in told[i].paragraphs) if i in told else name for i, name in enumerate(categories))
+    return tuple(names)
+
+
+def thinned(canvas: Canvas) -> bool:
+    """Whether the plan leaves names out."""
+    told = canvas.plan.told("name")
+    return any(name.strip() and index not in told for index, name in enumerate(canvas.sketch.data.categories))
+
+
+def names_series(canvas: Canvas, order: int) -> Series:
+    """An unseen line on the plot's lower edge whose labels are the names that stay."""
+    low, high = canvas.plan.limits
+    # A hair inside: on the very edge, rounding would drop the point with its label.
+    level = Decimal(repr(low + (high - low) * 1e-6))
+    told = canvas.plan.told("name")
+    points = {
+        index: Label(
+            canvas.sketch.styles.category,
+            shown=CATEGORY,
+            position="b",
+            shift=canvas.shift(frame.rect.centre - canvas.centre(index), 0),
+        )
+        for index, frame in told.items()
+    }
+    values = tuple(level if index in told else None for index in range(canvas.count))
+    return Series(order, "Names", values, shape=unseen_line(), labels=Labels(points=points, position="b"))
+
+
+def unseen_line() -> Xml:
+    """The look of a line that only carries labels."""
+    return tag("c:spPr", outline(None))
 
 
 def common(fills: Sequence[Color]) -> Color:
@@ -43,13 +68,33 @@ def series_format(canvas: Canvas, index: int) -> str | None:
     return number_format(series.values, series.labels)
 
 
-def value_labels(canvas: Canvas, found: Sequence[Mark], index: int) -> dict[int, Label]:
+def words(frame: TextFrame) -> Words:
+    """A frame's text, to be written out."""
+    return tuple(_runs(paragraph) for paragraph in frame.paragraphs)
+
+
+def _runs(paragraph: Paragraph) -> tuple[tuple[str, Style], ...]:
+    return tuple((run.text, run.style) for run in paragraph.runs)
+
+
+def value_labels(canvas: Canvas, index: int) -> dict[int, Label]:
     """The labels of a series that differ from its rule: highlighted ones, and all where no format tells them."""
     form = series_format(canvas, index)
     points = {}
-    for mark in found:
-        style = canvas.sketch.value_style(mark.fill, inside=False)
+    for category, frame in canvas.plan.told("value", index).items():
+        style = frame.paragraphs[0].runs[0].style
         if form is None or style != canvas.sketch.styles.value:
-            words = ((mark.label, style),) if form is None else ()
-            points[mark.category] = Label(style, words)
+            points[category] = Label(style, words(frame) if form is None else ())
     return points
+
+
+def untold(canvas: Canvas, index: int) -> frozenset[int]:
+    """The points of a series whose values the plan does not show."""
+    told = canvas.plan.told("value", index)
+    values = canvas.sketch.data.series[index].values
+    return frozenset(i for i, value in enumerate(values) if value is not None and i not in told)
+
+
+def fills(found: Sequence[Mark], usual: Color) -> dict[int, Color]:
+    """The marks whose fill is not the usual one, by category."""
+    return {mark.category: mark.fill for mark in found if mark.fill is not usual}

@@ -9,7 +9,7 @@ from typing import Literal
 
 from briefgen.charts.sketch import Sketch
 from briefgen.geometry import Rect
-from briefgen.scene import Color, Style
+from briefgen.scene import ChartPlan, Color
 from briefgen.writers.pptx.chart.labels import Labels
 from briefgen.writers.pptx.chart.workbook import Column, cells, title_cell
 from briefgen.writers.pptx.markup import NOTHING, Xml, tag, text
@@ -19,19 +19,16 @@ from briefgen.writers.pptx.text import chart_text
 CATEGORY_AXIS, VALUE_AXIS = 111111111, 222222222
 """Positive, as the schema wants them."""
 
-ROOM = 1.06
-"""Labels get so much more than their measured width, for machines without the brand's face."""
-
 Direction = Literal["bar", "col"]
 
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """A chart about to be written: its measured data and the size, in points, it is drawn at."""
+    """A chart about to be written: its data with their look, its plan, and the area it is drawn in."""
 
     sketch: Sketch
-    width: float
-    height: float
+    plan: ChartPlan
+    rect: Rect
     language: str
     from_right: bool = False
     """Whether categories, or bars, run from the right."""
@@ -40,23 +37,49 @@ class Canvas:
     def count(self) -> int:
         return self.sketch.count
 
-    def room(self, words: str, style: Style) -> float:
-        """The width to keep for a label, in points."""
-        return self.sketch.width(words, style) * ROOM
+    @property
+    def standing(self) -> bool:
+        return self.plan.form != "lying"
+
+    @property
+    def direction(self) -> Direction:
+        return "col" if self.standing else "bar"
+
+    @property
+    def pitch(self) -> float:
+        """From category to category, in points."""
+        return (self.plan.plot.width if self.standing else self.plan.plot.height) / self.count
+
+    @property
+    def gap(self) -> float:
+        """The space between bars in thicknesses of a bar."""
+        return self.pitch / self.plan.thickness - 1
 
     def shift(self, dx: float, dy: float) -> tuple[float, float]:
         """Points as shares of the chart."""
-        return (dx / self.width, dy / self.height)
+        return (dx / self.rect.width, dy / self.rect.height)
+
+    def at(self, value: float) -> float:
+        """Where a value stands on the page: from the left where bars lie, else from the top."""
+        low, high = self.plan.limits
+        share = (value - low) / (high - low)
+        plot = self.plan.plot
+        return plot.bottom - share * plot.height if self.standing else plot.x + share * plot.width
+
+    def centre(self, category: int) -> float:
+        """Where a standing category stands on the page; lines run from edge to edge of the plot."""
+        plot = self.plan.plot
+        if self.plan.form == "line":
+            return plot.x + category * plot.width / max(self.count - 1, 1)
+        return plot.x + (category + 0.5) * self.pitch
 
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """What a kind of chart comes to: its groups of series and axes, where they stand, and the sheet's columns."""
+    """What a kind of chart comes to: its groups of series and its axes, and the sheet's columns."""
 
     groups: tuple[Xml, ...]
     axes: tuple[Xml, ...]
-    inner: Rect
-    """The area between the axes, in points from the chart's corner."""
     columns: tuple[Column, ...]
     categories: tuple[str, ...]
 
@@ -156,12 +179,10 @@ def line_group(series: Sequence[Xml]) -> Xml:
     )
 
 
-def axes(
-    canvas: Canvas, direction: Direction, limits: tuple[float, float], *, named: bool, zero: bool, between: bool = True
-) -> tuple[Xml, Xml]:
+def axes(canvas: Canvas, *, named: bool, zero: bool, between: bool = True) -> tuple[Xml, Xml]:
     """The axis of categories, with their names if `named` and a line if `zero`, and that of values, which is unseen."""
-    low, high = limits
-    lying = direction == "bar"
+    low, high = canvas.plan.limits
+    lying = canvas.plan.form == "lying"
     line = outline(Color.INK, 0.75) if zero else outline(None)
     rising = "maxMin" if lying and canvas.from_right else "minMax"
     side = "r" if canvas.from_right else "l"
@@ -182,6 +203,9 @@ def axes(
         tag("c:auto", val=0),
         tag("c:lblAlgn", val="ctr"),
         tag("c:lblOffset", val=100),
+        # Which names stand was decided by the plan: no renderer may leave out or turn one.
+        tag("c:tickLblSkip", val=1),
+        tag("c:tickMarkSkip", val=1),
         tag("c:noMultiLvlLbl", val=1),
     )
     values = tag(
@@ -199,19 +223,3 @@ def axes(
         tag("c:crossBetween", val="between" if between else "midCat"),
     )
     return categories, values
-
-
-Reach = tuple[float, float]
-"""A value and the room, in points, that its label needs beyond it."""
-
-
-def limits_with_labels(reaches: Sequence[Reach], length: float) -> tuple[float, float]:
-    """The limits of an axis `length` points long on which every bar from zero and its label fit."""
-    up = [(0.0, 0.0), *((value, room) for value, room in reaches if value >= 0)]
-    down = [(0.0, 0.0), *((-value, room) for value, room in reaches if value < 0)]
-    scales = (max(length - a - b, length / 8) / (v + u) for v, a in up for u, b in down if v + u > 0)
-    scale = min(scales, default=length)
-    high = max(value + room / scale for value, room in up)
-    low = max(value + room / scale for value, room in down)
-    # Where rounding or few labels leave some of the length, it stays at the far end.
-    return (-low, max(high, length / scale - low))
