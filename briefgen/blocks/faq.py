@@ -14,6 +14,9 @@ from briefgen.layout.marks import fitting, overrun, paragraph, rule, words
 from briefgen.layout.protocol import Fragment, Room, Setting, refusal
 from briefgen.scene import Color, Item, Node, Paragraph
 
+LEAST_EMS = 10
+"""A question stands beside its answer in a column at least this wide, in ems."""
+
 
 class Question(BaseModel):
     """A question and its answer. An answer that runs on from the page before has no question."""
@@ -85,10 +88,11 @@ class _Form:
     def over(cls, block: Faq, region: Rect, setting: Setting) -> _Form:
         pad = setting.scale.step * (1.5 if setting.deck else 0.5)
         form = cls(region, setting, beside=True, pad=pad)
-        return cls(region, setting, beside=False, pad=pad) if form.lacks(block.items) else form
+        narrow = form.widths[0] < LEAST_EMS * setting.scale.name.size or form.lacks(block.items) > 0
+        return cls(region, setting, beside=False, pad=pad) if narrow else form
 
     @property
-    def _widths(self) -> tuple[float, float]:
+    def widths(self) -> tuple[float, float]:
         """Of a question and of an answer."""
         if not self.beside:
             return self.region.width, self.region.width
@@ -100,11 +104,11 @@ class _Form:
 
     def lacks(self, pairs: tuple[Question, ...]) -> float:
         """The points of width the widest word is short of."""
-        columns = zip(zip(*map(self.texts, pairs), strict=True), self._widths, strict=True)
+        columns = zip(zip(*map(self.texts, pairs), strict=True), self.widths, strict=True)
         return max(overrun(self.setting, texts, width) for texts, width in columns)
 
     def _heights(self, pair: Question) -> tuple[float, float]:
-        sides = zip(self.texts(pair), self._widths, strict=True)
+        sides = zip(self.texts(pair), self.widths, strict=True)
         question, answer = (self.setting.type.height((text,), width) if text.text else 0.0 for text, width in sides)
         return question, answer
 
@@ -115,7 +119,7 @@ class _Form:
 
     def places(self, pair: Question, top: float) -> tuple[Rect, Rect]:
         """Where question and answer of a pair stand."""
-        question, answer = self._widths
+        question, answer = self.widths
         x, down = (self.region.right - answer, 0.0) if self.beside else (self.region.x, self._heights(pair)[0])
         return Rect(self.region.x, top, question, 0), Rect(x, top + down, answer, 0)
 
@@ -123,11 +127,11 @@ class _Form:
         """A pair too tall for the region, its answer cut at a line; None if it cannot be begun."""
         asked = self._heights(pair)[0]
         room = self.region.height - 2 * self.pad
-        long = self.setting.type.count(self.texts(pair)[1], self._widths[1]) > WHOLE_LINES
+        long = self.setting.type.count(self.texts(pair)[1], self.widths[1]) > WHOLE_LINES
         if not long or (self.beside and asked > room + 0.01):
             return None
         lines = int((room - (0.0 if self.beside else asked) + 0.01) / self.setting.scale.body.leading)
-        parts = cut(self.texts(pair)[1], self._widths[1], lines, self.setting)
+        parts = cut(self.texts(pair)[1], self.widths[1], lines, self.setting)
         if parts is None or parts[1] is None:
             return None
         return pair.model_copy(update={"answer": parts[0].text}), Question(question="", answer=parts[1].text)
