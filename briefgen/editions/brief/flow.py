@@ -53,7 +53,10 @@ class _Writer:
         fragment, region = self.tried(element)
         if fragment.refused:
             if self.sheet.empty:
-                raise LayoutError((_unlayoutable(fragment, element),))
+                if element.column == "wide":
+                    raise LayoutError((_unlayoutable(fragment, element),))
+                self.add(replace(element, column="wide"))
+                return
             if element.floats:
                 self.waiting.append(element)
                 return
