@@ -41,7 +41,7 @@ def flow(parts: Sequence[Part], area: Rect, setting: Setting, gap: float) -> lis
 
 
 def _poured(parts: Sequence[Part], area: Rect, setting: Setting, gap: float) -> list[Filled] | Fragment:
-    """Each area filled before the next is begun; a block that leads in moves on with the block it leads to."""
+    """Each area filled before the next is begun; a lead-in moves on with what it leads to, a drawing is whole."""
     filled: list[Filled] = []
     queue = list(parts)
     items: list[Item] = []
@@ -53,7 +53,8 @@ def _poured(parts: Sequence[Part], area: Rect, setting: Setting, gap: float) -> 
         stranded = bool(items) and block.leads and bool(others) and _refuses(others[0], area.below(after), setting)
         if fragment.refused and not items:
             return replace(fragment, rest=block)
-        if fragment.refused or stranded:
+        broken = bool(items) and block.room == "fills" and not fragment.whole
+        if fragment.refused or stranded or broken:
             filled.append(Filled(tuple(items), used - gap))
             items, used = [], 0.0
             continue

@@ -122,7 +122,9 @@ def _rows(draft: Draft, column: float, header: float, *, over: bool = True) -> _
         # Parts of one chart have rows of one height.
         pitch = (draft.rect.height - header) / max(rows_that_fit(draft), 1)
     under = min(THICKEST, pitch - 2 * (draft.sketch.styles.category.leading + CLOSE))
-    over = over and lanes == 1 and draft.data.kind in ("bar", "column") and under >= LEAST_BAR
+    # A value stands at its bar's end and is as high as its line: it must not reach the name over the bar.
+    least = max(LEAST_BAR, draft.sketch.styles.value.leading - CLOSE)
+    over = over and lanes == 1 and draft.data.kind in ("bar", "column") and under >= least
     lane = under if over else min(pitch * BAR_SHARE / lanes, THICKEST)
     left = 0.0 if over else column
     plot = Rect(draft.rect.x + left, draft.rect.y + header, draft.rect.width - left, pitch * draft.count)

@@ -57,10 +57,13 @@ def tracker(sections: Sequence[str], active: int | None, setting: Setting, on: C
     return items
 
 
-def title(text: str, setting: Setting, last_column: int = 11, drop: float = 0.0) -> TextFrame:
-    """The claim, its lines of even length, within columns 1 to `last_column`, `drop` points lower than usual."""
+def title(text: str, setting: Setting, last_column: int = 11, drop: float = 0.0, longest: str = "") -> TextFrame:
+    """The claim, its lines of even length, within columns 1 to `last_column`, `drop` points lower than usual.
+
+    It is set in the size that `longest` needs, the longest claim of its run, if that is given.
+    """
     x, width = columns(1, last_column)
-    claim = paragraph(text, _title_style(text, width, setting))
+    claim = paragraph(text, _title_style(longest or text, width, setting))
     area = Rect(x, TITLE_Y + drop, setting.type.balanced_width(claim, width), 0)
     return words(setting, "title", claim, area, placeholder="title")
 

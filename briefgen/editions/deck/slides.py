@@ -115,7 +115,8 @@ class _Desk:
     def slide(self, slide: Slide, part: int, of: int) -> Page:
         """One slide of the run: the claim says which part it is, where there are several."""
         claim = self.slot.claim if of == 1 else f"{self.slot.claim} ({part} of {of})"
-        heading = title(claim, self.setting, self._last_column(slide.claim), slide.drop)
+        longest = "" if of == 1 else self.slot.claim + LONGEST_RUN
+        heading = title(claim, self.setting, self._last_column(slide.claim), slide.drop, longest)
         head: list[Item] = [heading]
         if self.slot.locator:
             head.append(self._locator(slide.claim, heading))
