@@ -69,6 +69,10 @@ class Paragraph:
     indent: float = 0.0
     """Hanging indent: text starts here, the bullet at 0."""
 
+    def __hash__(self) -> int:
+        # Paragraphs are looked up far more often than they differ in style alone.
+        return hash(tuple(run.text for run in self.runs))
+
     @property
     def leading(self) -> float:
         return max((run.style.leading for run in self.runs), default=0.0)
@@ -240,12 +244,13 @@ class ChartText:
 class ChartPlan:
     """A native chart's geometry, decided and measured before it is written. Lengths in points, places on the page.
 
-    `names` says where categories are named: over or beside lying bars, or under the plot; `limits` are the values at
+    `names` says where categories are named: over or beside lying bars, under the plot by the axis, or placed one by
+    one where some are left out or moved in from the edge; `limits` are the values at
     the plot's low and high end, `thickness` is that of one bar. A text that is not in `texts` is not shown.
     """
 
     form: Literal["lying", "standing", "line"]
-    names: Literal["over", "beside", "under"]
+    names: Literal["over", "beside", "under", "placed"]
     plot: Rect
     limits: tuple[float, float]
     thickness: float

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from mocks import SETTING, THEME
 
@@ -54,6 +54,7 @@ def test_bullets_split_anywhere_lose_no_word(items, width):
     assert said(pages) == [word for item in items for word in item.split()]
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(PROSE, PROSE), min_size=1, max_size=8))
 def test_a_table_split_anywhere_keeps_its_rows_and_repeats_its_head(rows):
     pages = placed(Table(columns=(Column(title="Head"), Column(title="Side")), rows=tuple(rows)), Rect(0, 0, 864, 340))

@@ -54,6 +54,7 @@ class Barbell(Block):
     """Two poles, the bar between them, and what the balance buys. Equal ends: no weights are known."""
 
     hangs: ClassVar[bool] = False
+    leveled: ClassVar[bool] = False
     room: ClassVar[Room] = "fills"
 
     type: Literal["barbell"] = "barbell"

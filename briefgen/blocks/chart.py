@@ -46,6 +46,7 @@ class DataSeries(BaseModel):
 class Chart(Block):
     """A chart of figures or of data in place."""
 
+    leveled: ClassVar[bool] = False
     room: ClassVar[Room] = "fills"
 
     type: Literal["chart"] = "chart"
@@ -151,6 +152,7 @@ def _shown(value: Decimal | None, unit: str) -> str:
 class _Part(LaidOut):
     """The chart from its category `first` on: lying bars go on in the next region, on the same axis."""
 
+    leveled: ClassVar[bool] = False
     room: ClassVar[Room] = "fills"
 
     block: Chart

@@ -29,6 +29,7 @@ class Comparison(Block):
     """Columns whose points stand in rows, so that each row compares like with like; splits between rows."""
 
     hangs: ClassVar[bool] = False
+    leveled: ClassVar[bool] = False
     room: ClassVar[Room] = "opens"
 
     type: Literal["comparison"] = "comparison"

@@ -30,6 +30,7 @@ class Question(BaseModel):
 class Faq(Block):
     """Questions and answers."""
 
+    leveled: ClassVar[bool] = False
     room: ClassVar[Room] = "opens"
     splits: ClassVar[bool] = True
 

@@ -18,6 +18,7 @@ LEAST_HEIGHT = 72.0
 class Image(Block):
     """A picture. `alt` says what it shows to those who cannot see it."""
 
+    leveled: ClassVar[bool] = False
     room: ClassVar[Room] = "fills"
 
     type: Literal["image"] = "image"

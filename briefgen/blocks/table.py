@@ -34,6 +34,7 @@ class Column(BaseModel):
 class Table(Block):
     """A table with one header row. With `group`, equal values in the first column stand once, ruled apart."""
 
+    leveled: ClassVar[bool] = False
     room: ClassVar[Room] = "opens"
     splits: ClassVar[bool] = True
 
@@ -110,6 +111,7 @@ class _Part(LaidOut):
     whole: tuple[Line, ...]
     rows: tuple[Line, ...]
 
+    leveled: ClassVar[bool] = False
     room: ClassVar[Room] = "opens"
 
     def lay_out(self, region: Rect, setting: Setting) -> Fragment:
@@ -122,6 +124,8 @@ class _Part(LaidOut):
         count = fitting(heights, room)
         placed, rest = self.rows[:count], self.rows[count:]
         used = sum(heights[:count])
+        if rest and setting.whole:
+            return refusal(self, sum(heights[count:]) - room + used, "the table goes on")
         if rest and (not count or heights[count] > room):
             cut = grid.cut(rest[0], room - used)
             if cut:

@@ -11,8 +11,8 @@ from briefgen.layout.search import Part
 from briefgen.layout.soundness import lay_out_soundly
 from briefgen.scene import Item
 
-EVENNESS = 6.0
-"""Areas are made equally full to this many points."""
+TRIES = 6
+"""Heights tried between a fair share and the whole area, for areas that are equally full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,22 +24,20 @@ class Filled:
 
 
 def flow(parts: Sequence[Part], area: Rect, setting: Setting, gap: float) -> list[Filled] | Fragment:
-    """Blocks through copies of `area`, evenly: by the least height that needs no further area.
+    """Blocks through copies of `area`, evenly: by the least height tried that needs no further area.
 
     Gives the refusal of what fits no empty area; its `rest` is the block.
     """
     full = _poured(parts, area, setting, gap)
     if isinstance(full, Fragment) or len(full) < 2:
         return full
-    low, high, even = area.height / 2, area.height, full
-    while high - low > EVENNESS:
-        middle = (low + high) / 2
-        trial = _poured(parts, area.resized(height=middle), setting, gap)
-        if isinstance(trial, Fragment) or len(trial) > len(full):
-            low = middle
-        else:
-            high, even = middle, trial
-    return even
+    fair = sum(each.height for each in full) / len(full)
+    for tried in range(TRIES):
+        height = fair + (area.height - fair) * tried / TRIES
+        even = _poured(parts, area.resized(height=height), setting, gap)
+        if not isinstance(even, Fragment) and len(even) <= len(full):
+            return even
+    return full
 
 
 def _poured(parts: Sequence[Part], area: Rect, setting: Setting, gap: float) -> list[Filled] | Fragment:

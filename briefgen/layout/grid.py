@@ -16,6 +16,9 @@ from briefgen.text.lines import Typesetter
 FEWEST_LINES = 2
 """A cell is cut so that at least so many lines stand on either side."""
 
+SLACK = 1.0
+"""A column is wider than its longest word by so much: renderers break a word that misses by a hair."""
+
 WIDEST_GAP = 2.0
 """Columns stand at most so many gutters further apart, or numbers would stand far from their names."""
 
@@ -129,7 +132,7 @@ def measured(lines: tuple[Line, ...], width: float, gutter: float, pad: float, t
     natural = [_natural(column, longest, type_) for column, longest in zip(columns, tails, strict=True)]
     # A number's decimals never leave it: its column is as wide as all its numbers in line.
     least = [
-        wide if longest else max(type_.widest_piece(cell)[0] for cell in column)
+        wide if longest else SLACK + max(type_.widest_piece(cell)[0] for cell in column)
         for wide, longest, column in zip(natural, tails, columns, strict=True)
     ]
     room = width - gutter * (len(columns) - 1)
@@ -156,6 +159,6 @@ def _natural(column: Sequence[Paragraph], longest: float, type_: Typesetter) -> 
 
     def wide(cell: Paragraph) -> float:
         hang = longest - tail(cell, type_) if longest and after_units(cell.text) is not None else 0.0
-        return type_.natural_width(cell) + hang
+        return SLACK + type_.natural_width(cell) + hang
 
     return max(wide(cell) for cell in column)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 _NUMBER = re.compile(
-    r"(?P<whole>[+\-−–±~≈<>≤≥]?\s?[^\d\s.,+\-−–]{0,3}\s?[+\-−–]?(?:\d{1,3}(?:[,  ’]\d{3})+|\d+))"
+    r"(?P<whole>[+\-−–±~≈<>≤≥]?\s?[^\da-z\s.,+\-−–]{0,3}\s?[+\-−–]?(?:\d{1,3}(?:[,  ’]\d{3})+|\d+))"
     r"(?P<after>(?:[.,]\d+)?\s?[^\d\s]{0,3})"
 )
 """A sign, a currency, digits in groups; then decimals and a unit of up to three characters."""

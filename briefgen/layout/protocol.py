@@ -44,6 +44,8 @@ class Setting:
     level: int = 0
     form: str = ""
     airy: bool = True
+    whole: bool = False
+    """Whether only the whole block is of use: then it need not begin what it cannot end."""
     page: float = 0.0
     """The page's width where drawings may bleed to its edges, else 0."""
     tag: Tag = ()
@@ -66,6 +68,9 @@ class Setting:
 
     def leveled(self, level: int) -> Setting:
         return replace(self, level=level)
+
+    def wholly(self) -> Setting:
+        return replace(self, whole=True)
 
     def formed(self, form: str) -> Setting:
         return replace(self, form=form)
@@ -101,6 +106,8 @@ class LaidOut:
     """A block, as the layout engine sees it."""
 
     room: ClassVar[Room] = "natural"
+    leveled: ClassVar[bool] = True
+    """Whether it is set in another size at another level of the scale."""
     hangs: ClassVar[bool] = True
     """Whether it stands under a rule on a slide, or brings its own edge."""
 

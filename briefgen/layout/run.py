@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from math import inf
 
 from briefgen.geometry import Rect
@@ -51,30 +51,27 @@ class Room:
 
 def lay_out_run(parts: Sequence[Part], room: Room, setting: Setting, before: tuple[str, ...] = ()) -> Run | Fragment:
     """The cheapest run that shows all `parts`, or the refusal of the block that fits no empty slide."""
-    single = _alone(tuple(parts), room, setting, before)
-    if single is not None and single.cost <= SLIDE:
-        return single
-    bound = single.cost if single else inf
-    runs = [run for level in LEVELS for run in _continued(tuple(parts), room.continued, setting, level, bound)]
-    if single is not None:
-        runs.append(single)
-    if runs:
-        return min(runs, key=lambda run: run.cost)
-    return _refusal(tuple(parts), room.continued, setting.leveled(LEVELS[-1]))
+    alone = Problem(tuple(parts), room.alone, setting, before)
+    cheapest = _on_one(alone)
+    if cheapest is not None and cheapest.cost <= SLIDE:
+        return cheapest
+    continued = replace(alone, canvas=room.continued, before=())
+    for level in LEVELS if any(block.leveled for _, block in parts) else LEVELS[:1]:
+        cheapest = _on_several(continued, level, cheapest.cost if cheapest else inf) or cheapest
+    return cheapest or _refusal(continued)
 
 
-def _refusal(parts: tuple[Part, ...], canvas: Canvas, setting: Setting) -> Fragment:
+def _refusal(problem: Problem) -> Fragment:
     """The refusal of the first block that fits no empty slide at the floor."""
-    area = _hung(parts, canvas, setting)
-    each = (flow((part,), area, setting, 0.0) for part in parts)
+    setting = problem.setting.leveled(LEVELS[-1])
+    each = (flow((part,), problem.hung, setting, 0.0) for part in problem.parts)
     return next(tried for tried in each if isinstance(tried, Fragment))
 
 
-def _alone(parts: tuple[Part, ...], room: Room, setting: Setting, before: tuple[str, ...]) -> Run | None:
-    if len(parts) > MOST_BLOCKS:
-        return None
-    found = best(Problem(parts, room.alone, setting, before))
-    return Run((_slide(found[0], parts),), found[0].level, found[1]) if found else None
+def _on_one(problem: Problem, levels: Sequence[int] = LEVELS, bound: float = inf) -> Run | None:
+    """The cheapest slide that holds all parts whole."""
+    found = best(problem, levels, bound) if len(problem.parts) <= MOST_BLOCKS else None
+    return Run((_slide(found[0], problem.parts),), found[0].level, found[1]) if found else None
 
 
 def _slide(arrangement: Arrangement, parts: Sequence[Part]) -> Slide:
@@ -90,31 +87,30 @@ def _slide(arrangement: Arrangement, parts: Sequence[Part]) -> Slide:
     )
 
 
-def _continued(parts: tuple[Part, ...], canvas: Canvas, setting: Setting, level: int, bound: float) -> Iterator[Run]:
-    """The best run of several slides at one level: blocks kept whole in groups, or flowing from slide to slide."""
-    grouped = _grouped(parts, canvas, setting, level)
-    if grouped is not None and grouped.cost < bound:
-        yield grouped
-    if grouped is None or len(grouped.slides) > 2:
-        flowing = _flowing(parts, canvas, setting, level)
-        if flowing is not None and flowing.cost < bound:
-            yield flowing
+def _on_several(problem: Problem, level: int, bound: float) -> Run | None:
+    """The cheapest run of several slides at one level: blocks whole in groups, or flowing from slide to slide."""
+    grouped = _grouped(problem, level, bound)
+    if grouped is not None and len(grouped.slides) == 2:
+        return grouped
+    return _flowing(problem, level, grouped.cost if grouped else bound) or grouped
 
 
-def _grouped(parts: tuple[Part, ...], canvas: Canvas, setting: Setting, level: int) -> Run | None:
+def _grouped(problem: Problem, level: int, bound: float) -> Run | None:
     """Consecutive groups, each on a slide of its own, or one block on as many as it needs; the cheapest cut of all."""
+    parts = problem.parts
     nothing = Run((), level, -SLIDE)  # so that n slides cost n - 1 times a further slide
     runs: list[Run | None] = [nothing]
     for end in range(1, len(parts) + 1):
-        ways = (
-            (ahead, group)
-            for start in range(max(0, end - MOST_BLOCKS), end)
-            if (ahead := runs[start]) is not None
-            and not _parted(parts, end)
-            and (group := _group(parts[start:end], canvas, setting, level))
-        )
-        joined = [Run((*a.slides, *g.slides), level, a.cost + SLIDE + g.cost) for a, g in ways]
-        runs.append(min(joined, key=lambda run: run.cost, default=None))
+        cheapest: Run | None = None
+        for start in range(max(0, end - MOST_BLOCKS), end):
+            ahead = runs[start]
+            if ahead is None or _parted(parts, end):
+                continue
+            left = (cheapest.cost if cheapest else bound) - ahead.cost - SLIDE
+            group = _group(replace(problem, parts=parts[start:end]), level, left)
+            if group:
+                cheapest = Run((*ahead.slides, *group.slides), level, ahead.cost + SLIDE + group.cost)
+        runs.append(cheapest)
     return runs[-1]
 
 
@@ -123,23 +119,22 @@ def _parted(parts: tuple[Part, ...], end: int) -> bool:
     return end < len(parts) and parts[end - 1][1].leads
 
 
-def _group(parts: tuple[Part, ...], canvas: Canvas, setting: Setting, level: int) -> Run | None:
-    found = best(Problem(parts, canvas, setting), (level,))
-    if found:
-        return Run((_slide(found[0], parts),), level, found[1])
-    return _flowing(parts, canvas, setting, level) if len(parts) == 1 else None
+def _group(problem: Problem, level: int, bound: float) -> Run | None:
+    """The parts on one slide, or a single one flowing, for less than `bound`."""
+    single = len(problem.parts) == 1
+    return _on_one(problem, (level,), bound) or (_flowing(problem, level, bound) if single else None)
 
 
-def _flowing(parts: tuple[Part, ...], canvas: Canvas, setting: Setting, level: int) -> Run | None:
-    area = _hung(parts, canvas, setting)
-    filled = flow(parts, area, setting.leveled(level), Problem(parts, canvas, setting).gap)
+def _flowing(problem: Problem, level: int, bound: float) -> Run | None:
+    """All parts one after another, for less than `bound`."""
+    if level >= bound:
+        return None
+    area = problem.hung
+    filled = flow(problem.parts, area, problem.setting.leveled(level), problem.gap)
     if isinstance(filled, Fragment):
         return None
-    ruled = (area,) if area != canvas["above"] else ()
+    ruled = (area,) if problem.head else ()
     slides = tuple(Slide(PLAIN.name, PLAIN.claim, each.items, ruled) for each in filled)
     void = sum(max(0.0, 1 - each.height / area.height) for each in filled)
-    return Run(slides, level, level + SLIDE * (len(slides) - 1) + void)
-
-
-def _hung(parts: Sequence[Part], canvas: Canvas, setting: Setting) -> Rect:
-    return canvas["above"].below(Problem(tuple(parts), canvas, setting).head)
+    cost = level + SLIDE * (len(slides) - 1) + void
+    return Run(slides, level, cost) if cost < bound else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 from briefgen.geometry import MILLIMETRE, PIXEL
 from briefgen.scene import Color, FaceRole, Style
@@ -12,16 +13,19 @@ def _style(name: str, face: FaceRole, size: float, leading: float, weight: int =
     return Style(name, face, size, leading, weight, tracking)
 
 
+@cache
 def colored(style: Style, color: Color) -> Style:
     """The same style in another colour role."""
     return replace(style, color=color)
 
 
+@cache
 def muted(style: Style) -> Style:
     """The same style in the quiet colour."""
     return replace(style, color=Color.MUTED)
 
 
+@cache
 def bold(style: Style) -> Style:
     """The same style, heavy enough to name a thing."""
     return replace(style, weight=700 if style.weight < 600 else style.weight, name=style.name + " bold")
@@ -54,7 +58,13 @@ class Scale:
 
     def text(self, level: int) -> Style:
         """The style of free text at a level: 0 the largest, the last level the floor."""
-        return replace(self.lead, weight=400, face=self.body.face) if level == 0 else self.body
+        return _running(self.lead, self.body) if level == 0 else self.body
+
+
+@cache
+def _running(lead: Style, body: Style) -> Style:
+    """Text as large as a lead and as light as the body."""
+    return replace(lead, weight=400, face=body.face)
 
 
 DECK = Scale(

@@ -25,6 +25,10 @@ Part = tuple[str, LaidOut]
 """A block with its key."""
 
 
+Try = tuple[str, str, int, Rect, bool]
+"""A block's key, form and level, its region, and whether it may open up."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One slide to be laid out: its blocks in order, the room for them, and the templates of the two slides before."""
@@ -33,11 +37,18 @@ class Problem:
     canvas: Canvas
     setting: Setting
     before: tuple[str, ...] = ()
+    tried: dict[Try, Fragment] = field(default_factory=dict, compare=False, repr=False)
+    """What came of each block at each place; problems of one run share it."""
 
     @property
     def head(self) -> float:
         """What each region gives up at its top to the rule it hangs from."""
         return self.setting.scale.step if any(block.hangs for _, block in self.parts) else 0.0
+
+    @property
+    def hung(self) -> Rect:
+        """The area under a claim above, less what the rule takes."""
+        return self.canvas["above"].below(self.head)
 
     @property
     def gap(self) -> float:
@@ -83,12 +94,11 @@ def _plans(problem: Problem, levels: Sequence[int]) -> Iterator[tuple[float, Arr
             yield cost_of(plan), plan
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Bench:
     """Where the blocks of one problem are tried; what was tried once at a place is not tried again."""
 
     problem: Problem
-    tried: dict[tuple[int, int, int, Rect, bool], Fragment] = field(default_factory=dict)
 
     def placed(self, plan: Arrangement, bound: float) -> Arrangement | None:
         """The plan with all blocks placed; None if one does not fit whole, or once it costs `bound`."""
@@ -131,10 +141,11 @@ class _Bench:
         return replace(plan, area=plan.area.below(drop), drop=drop)
 
     def _fragment(self, plan: Arrangement, index: int, region: Rect, *, airy: bool = True) -> Fragment:
-        form, level = plan.forms[index], plan.level
-        known = (index, form, level, region, airy)
-        if known not in self.tried:
-            key, block = self.problem.parts[index]
-            setting = self.problem.setting.leveled(level).formed(block.forms[form].name).keyed(key)
-            self.tried[known] = lay_out_soundly(block, region, setting if airy else setting.compact())
-        return self.tried[known]
+        key, block = self.problem.parts[index]
+        form, level = block.forms[plan.forms[index]].name, plan.level if block.leveled else LEVELS[0]
+        known = (key, form, level, region, airy)
+        tried = self.problem.tried
+        if known not in tried:
+            setting = self.problem.setting.leveled(level).formed(form).keyed(key).wholly()
+            tried[known] = lay_out_soundly(block, region, setting if airy else setting.compact())
+        return tried[known]

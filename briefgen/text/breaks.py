@@ -80,6 +80,9 @@ def _parts(before: str, after: str) -> bool:
     first, second = character_class(before), character_class(after)
     if first in ("opening", "glue") or second in ("closing", "inseparable", "glue"):
         return False
+    if first == "closing" and second == "word":
+        # Allowed by UAX #14, but LibreOffice keeps punctuation and the Latin word after it on one line.
+        return False
     return not (first == "hangul" or second == "hangul")
 
 

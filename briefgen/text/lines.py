@@ -6,9 +6,9 @@ Breaks are allowed at spaces and where `breaks` finds them inside words; a no-br
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from math import ceil
 from typing import NamedTuple
 
@@ -69,7 +69,6 @@ ENVELOPE = tuple(
 )
 
 
-@lru_cache(maxsize=20_000)
 def pieces(paragraph: Paragraph) -> tuple[Piece, ...]:
     """The paragraph's text in unbreakable pieces."""
     found: list[Piece] = []
@@ -116,16 +115,25 @@ class Typesetter:
 
     def width(self, text: str, style: Style, gauge: Gauge = EXACT[0]) -> float:
         """The width of `text` on one line, in points."""
-        return self._width(text, style, tracking(style, text), gauge)
+        return self.ruler(Run(text, style), gauge)(text)
 
-    def _width(self, text: str, style: Style, tracked: float, gauge: Gauge) -> float:
-        if text.isascii():
-            em = advance(self._face(style, gauge), text, gauge.kerned, style.tabular)
-        else:
-            em = extent(self._faces(style, gauge), text, gauge.kerned, style.tabular)
-            em += seams(text) * gauge.seam if gauge.seam else 0.0
-            em *= UNKNOWN_FACE if gauge.stand_in and has_right_to_left(text) else 1.0
-        return (em + tracked * len(text)) * style.size * gauge.widening
+    def ruler(self, run: Run, gauge: Gauge) -> Callable[[str], float]:
+        """What measures parts of `run` on one line, in points."""
+        style = run.style
+        face, tabular, kerned = self._face(style, gauge), style.tabular, gauge.kerned
+        tracked = tracking(style, run.text) if style.tracking else 0.0
+        factor = style.size * gauge.widening * (RAISED_SIZE if run.raised else 1.0)
+
+        def measured(text: str) -> float:
+            if text.isascii():
+                em = advance(face, text, kerned, tabular)
+            else:
+                em = extent(self._faces(style, gauge), text, kerned, tabular)
+                em += seams(text) * gauge.seam if gauge.seam else 0.0
+                em *= UNKNOWN_FACE if gauge.stand_in and has_right_to_left(text) else 1.0
+            return (em + tracked * len(text)) * factor
+
+        return measured
 
     def _face(self, style: Style, gauge: Gauge) -> Face:
         return _stand_in(gauge.stand_in, style) if gauge.stand_in else self.theme.face(style)
@@ -148,16 +156,6 @@ class Typesetter:
     def gauges(self) -> tuple[Gauge, ...]:
         """Every way that room is reserved for."""
         return ENVELOPE if self.robust else EXACT
-
-    def run_width(self, run: Run, text: str, gauge: Gauge) -> float:
-        """The width of a part of a run on one line, in points."""
-        width = self._width(text, run.style, tracking(run.style, run.text), gauge)
-        return width * RAISED_SIZE if run.raised else width
-
-    def piece_width(self, piece: Piece, gauge: Gauge) -> float:
-        """The width of a piece, its seams between scripts included."""
-        width = sum(self.run_width(run, text, gauge) for run, text in piece.parts)
-        return width + piece.seams * gauge.seam * piece.space_run.style.size if piece.seams else width
 
     def _measures(self, paragraph: Paragraph) -> _Measures:
         known = self.memory.get(paragraph)
@@ -204,9 +202,10 @@ class Typesetter:
         top = 0.0
         for index, paragraph in enumerate(paragraphs):
             top += paragraph.space_before if index else 0.0
+            first, leading = self.first_baseline(paragraph), paragraph.leading
             for spans in self._set(paragraph, width):
-                result.append(Line(spans, top + self.first_baseline(paragraph), index))
-                top += paragraph.leading
+                result.append(Line(spans, top + first, index))
+                top += leading
         return tuple(result)
 
     def _set(self, paragraph: Paragraph, width: float) -> list[tuple[Span, ...]]:
@@ -220,9 +219,7 @@ class Typesetter:
 
     def first_baseline(self, paragraph: Paragraph) -> float:
         """From the top of a line to its baseline: capitals stand in the middle of the leading."""
-        largest = max((run.style for run in paragraph.runs), key=lambda style: style.size)
-        cap = metrics(self.theme.face(largest)).cap_height * largest.size
-        return (paragraph.leading + cap) / 2
+        return self._measures(paragraph).first_baseline
 
     def _spans(self, paragraph: Paragraph, start: int, end: int, width: float) -> tuple[Span, ...]:
         every = pieces(paragraph)
@@ -241,7 +238,7 @@ class Typesetter:
 
         `directions` are the levels of the line's characters; none where all run from the left.
         """
-        parts = [(run, part, self.run_width(run, part.text, EXACT[0])) for run, part in _directed(texts, directions)]
+        parts = [(run, part, self.ruler(run, EXACT[0])(part.text)) for run, part in _directed(texts, directions)]
         slack = width - paragraph.indent - sum(own for *_, own in parts)
         before = {"start": 0.0, "center": slack / 2, "end": slack}[paragraph.align]
         x = slack - before if self.runs_from_right(paragraph) else paragraph.indent + before
@@ -314,8 +311,15 @@ class _Measures:
         self.pieces = pieces(paragraph)
         self.spans: dict[float, list[tuple[Span, ...]]] = {}
         """The spans of its lines in the brand's own face, by the width they were set in."""
+        self._paragraph = paragraph
         self._typesetter = typesetter
         self._counts: dict[float, int] = {}
+
+    @cached_property
+    def first_baseline(self) -> float:
+        largest = max((run.style for run in self._paragraph.runs), key=lambda style: style.size)
+        cap = metrics(self._typesetter.theme.face(largest)).cap_height * largest.size
+        return (self._paragraph.leading + cap) / 2
 
     @cached_property
     def exact(self) -> _Advances:
@@ -328,9 +332,9 @@ class _Measures:
 
     def _advances(self, gauge: Gauge) -> _Advances:
         """Widths as breaking adds them up: without kerning across a break."""
-        run_width = self._typesetter.run_width
-        owns = [self._typesetter.piece_width(piece, gauge) for piece in self.pieces]
-        gaps = [run_width(piece.space_run, piece.space, gauge) if piece.space else 0.0 for piece in self.pieces]
+        rulers = {id(run): self._typesetter.ruler(run, gauge) for run in self._paragraph.runs}
+        owns = [sum(rulers[id(run)](text) for run, text in piece.parts) + _seam(piece, gauge) for piece in self.pieces]
+        gaps = [rulers[id(piece.space_run)](piece.space) if piece.space else 0.0 for piece in self.pieces]
         return _Advances(owns, gaps, sum(owns) + sum(gaps[:-1]))
 
     def count(self, room: float) -> int:
@@ -344,6 +348,11 @@ class _Measures:
         widths = zip(*(advances.owns for advances in self.reserved), strict=True)
         widest = max(((max(owns), index) for index, owns in enumerate(widths)), default=None)
         return (widest[0], _text(self.pieces[widest[1]])) if widest else (0.0, "")
+
+
+def _seam(piece: Piece, gauge: Gauge) -> float:
+    """What a renderer adds between scripts inside a piece, in points."""
+    return piece.seams * gauge.seam * piece.space_run.style.size if piece.seams else 0.0
 
 
 def _broken(advances: _Advances, room: float) -> list[tuple[int, int]]:
@@ -368,7 +377,7 @@ def _stand_in(family: str, style: Style) -> Face:
 
 def tracking(style: Style, text: str) -> float:
     """The tracking of a run, in em. Scripts that run from the right join or point their letters and have none."""
-    return 0.0 if has_right_to_left(text) else style.tracking
+    return 0.0 if style.tracking and has_right_to_left(text) else style.tracking
 
 
 def _text(piece: Piece) -> str:

@@ -31,7 +31,7 @@ def stands(draft: Draft) -> bool:
     if data.kind == "bar" or (len(data.series) > 1 and data.kind != "stacked"):
         return False
     pitch = (draft.rect.width - _beside(draft)) / draft.whole.count
-    if all_fit(draft.whole, pitch):
+    if all_fit(draft.whole, room(pitch)):
         return data.kind != "waterfall" or _widest_value(draft) <= pitch
     return counted(draft.whole) and pitch >= LEAST_PITCH and data.kind != "waterfall"
 
@@ -51,7 +51,7 @@ def columns(draft: Draft) -> ChartPlan | NoRoom:
     values = _inside(draft, found, boxes) if stacked else _on_top(draft, found, boxes)
     series = _series_names(draft, found, area, ruler, one) if area.names else ()
     texts = (*_names(draft, area), *values, *series)
-    return ChartPlan("standing", "under", area.plot, limits, area.thickness, texts)
+    return ChartPlan("standing", "under" if area.whole_names else "placed", area.plot, limits, area.thickness, texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def _area(draft: Draft) -> _Area:
     beside = _beside(draft)
     width = draft.rect.width - beside
     pitch = width / draft.count
-    fit = all_fit(draft.sketch, pitch)
+    fit = all_fit(draft.sketch, room(pitch))
     left = right = 0.0
     if not fit:
         # The first and the last name and value may be wider than their column.

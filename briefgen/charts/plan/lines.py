@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from briefgen.charts.plan.draft import NEAR, Draft, NoRoom, Ruler, line
 from briefgen.charts.plan.names import BELOW, UNDER, all_fit, captions, height, room, thinned
-from briefgen.charts.sketch import spread
+from briefgen.charts.sketch import GAP, spread
 from briefgen.geometry import PIXEL, Rect
 from briefgen.scene import ChartPlan, ChartText, Color, Paragraph, Run
 
@@ -37,8 +37,10 @@ def lines(draft: Draft) -> ChartPlan | NoRoom:
     if run < LEAST_RUN:
         return NoRoom("the labels at the ends leave the lines too little width", LEAST_RUN - run)
     pitch = run / max(draft.count - 1, 1)
-    fit = all_fit(draft.sketch, min(pitch, 2 * left if draft.count > 1 else pitch))
-    found = captions(draft.sketch, room(pitch)) if fit else ((line("", draft.sketch.styles.category),),)
+    # The first and the last name reach beyond the plot by half of their width.
+    width = min(room(pitch), 2 * left - GAP, 2 * beside - GAP)
+    fit = all_fit(draft.sketch, width)
+    found = captions(draft.sketch, width) if fit else ((line("", draft.sketch.styles.category),),)
     plot = Rect(draft.rect.x + left, draft.rect.y, run, draft.rect.height - height(found) - UNDER)
     sizes = [sum(each.leading for each in label) for label in labels]
     needed = max(LEAST_RISE + 2 * draft.sketch.styles.value.leading, sum(sizes))
@@ -49,8 +51,10 @@ def lines(draft: Draft) -> ChartPlan | NoRoom:
     air = (high - low) * margin / max(plot.height - 2 * margin, margin)
     limits = (low - air if low else low, high + air)
     ruler = Ruler(*limits, plot.bottom, plot.height, -1)
-    texts = (*_names(draft, plot, pitch, fit), *_ends(draft, plot, ruler))
-    return ChartPlan("line", "under", plot, limits, 0.0, (*texts, *_told(draft, plot, pitch, ruler, texts)))
+    texts = (*_names(draft, plot, pitch, width if fit else None), *_ends(draft, plot, ruler))
+    return ChartPlan(
+        "line", "under" if fit else "placed", plot, limits, 0.0, (*texts, *_told(draft, plot, pitch, ruler, texts))
+    )
 
 
 def last(values: tuple[object, ...]) -> int:
@@ -76,7 +80,7 @@ def _left(draft: Draft) -> float:
     first = draft.sketch.width(draft.data.categories[0], styles.category)
     words = draft.sketch.longest_word(draft.data.categories[0], styles.category)
     name = words if first > WIDEST_LABEL * draft.rect.width / 2 else first
-    return max(DOT, draft.sketch.width(told, styles.value) / 2 + NEAR, name / 2)
+    return max(DOT, draft.sketch.width(told, styles.value) / 2 + 2 * NEAR, (name + GAP) / 2 + 0.01)
 
 
 def _labels(draft: Draft) -> tuple[tuple[Paragraph, ...], ...]:
@@ -101,12 +105,13 @@ def _highlighted_end(draft: Draft) -> bool:
     return len(draft.data.series) == 1 and draft.data.highlight == last(draft.data.series[0].values)
 
 
-def _names(draft: Draft, plot: Rect, pitch: float, fit: bool) -> tuple[ChartText, ...]:
+def _names(draft: Draft, plot: Rect, pitch: float, width: float | None) -> tuple[ChartText, ...]:
+    """The names under their points, wrapped to `width`; without one, thinned."""
     top = plot.bottom + BELOW
     centres = [plot.x + index * pitch for index in range(draft.count)]
-    if fit:
+    if width is not None:
         shown = list(enumerate(centres))
-        found = captions(draft.sketch, room(pitch))
+        found = captions(draft.sketch, width)
     else:
         shown = list(thinned(draft, centres, draft.rect.x, draft.rect.right))
         style = draft.sketch.styles.category

@@ -39,13 +39,12 @@ def longest_word(sketch: Sketch) -> float:
 
 
 def room(pitch: float) -> float:
-    """The width of a name under its mark, marks being `pitch` points apart; LibreOffice breaks at 95 % of that."""
-    return min(pitch - GAP, 0.94 * pitch)
+    """The width of a name under its mark, marks being `pitch` points apart; LibreOffice breaks near 95 % of that."""
+    return min(pitch - 1.5 * GAP, 0.9 * pitch)
 
 
-def all_fit(sketch: Sketch, pitch: float) -> bool:
-    """Whether every name stands under its mark, wrapped to a few lines."""
-    width = room(pitch)
+def all_fit(sketch: Sketch, width: float) -> bool:
+    """Whether every name stands under its mark, wrapped to a few lines of `width` points."""
     return longest_word(sketch) <= width and max(map(len, captions(sketch, width)), default=0) <= MOST_LINES
 
 

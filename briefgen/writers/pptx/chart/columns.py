@@ -14,7 +14,6 @@ from briefgen.writers.pptx.chart.reading import (
     common,
     names_series,
     series_format,
-    thinned,
     unseen_line,
     words,
 )
@@ -28,11 +27,11 @@ def columns(canvas: Canvas) -> Plot:
         return bars(canvas)
     categories = axis_names(canvas)
     series, sheet = whole(canvas, order=0)
-    left_out = thinned(canvas)
-    names = (line_group([names_series(canvas, 1).markup(canvas, categories, line=True)]),) if left_out else ()
+    placed = canvas.plan.names == "placed"
+    names = (line_group([names_series(canvas, 1).markup(canvas, categories, line=True)]),) if placed else ()
     return Plot(
         groups=(bar_group("col", [one.markup(canvas, categories) for one in series], canvas.gap), *names),
-        axes=axes(canvas, named=not left_out, zero=True),
+        axes=axes(canvas, named=not placed, zero=True),
         columns=sheet,
         categories=categories,
     )

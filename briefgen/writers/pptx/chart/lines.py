@@ -9,7 +9,7 @@ from briefgen.charts.marks import fills
 from briefgen.charts.plan.lines import DOT, KEY, STROKE, last
 from briefgen.scene import Color, TextFrame
 from briefgen.writers.pptx.chart.labels import BOTH, Label, Labels, Position
-from briefgen.writers.pptx.chart.reading import axis_names, names_series, series_format, thinned, words
+from briefgen.writers.pptx.chart.reading import axis_names, names_series, series_format, words
 from briefgen.writers.pptx.chart.series import Canvas, Plot, Series, axes, line_group
 from briefgen.writers.pptx.chart.workbook import Column
 from briefgen.writers.pptx.markup import Xml, join, tag
@@ -23,9 +23,9 @@ def lines(canvas: Canvas) -> Plot:
     """A line for each series."""
     data = canvas.sketch.data
     categories = axis_names(canvas)
-    left_out = thinned(canvas)
+    placed = canvas.plan.names == "placed"
     series = [_line(canvas, index) for index in range(len(data.series))]
-    if left_out:
+    if placed:
         series.append(names_series(canvas, len(series)))
     columns = tuple(
         Column(s.name, s.values, series_format(canvas, index) or "General") for index, s in enumerate(data.series)
@@ -33,7 +33,7 @@ def lines(canvas: Canvas) -> Plot:
     low, high = canvas.plan.limits
     return Plot(
         groups=(line_group([one.markup(canvas, categories, line=True) for one in series]),),
-        axes=axes(canvas, named=not left_out, zero=low <= 0 <= high, between=False),
+        axes=axes(canvas, named=not placed, zero=low <= 0 <= high, between=False),
         columns=columns,
         categories=categories,
     )

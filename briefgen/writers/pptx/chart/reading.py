@@ -19,20 +19,14 @@ def axis_names(canvas: Canvas) -> tuple[str, ...]:
     """The categories as the sheet and the axis have them: with the plan's breaks where all are named on the axis."""
     told = canvas.plan.told("name")
     categories = canvas.sketch.data.categories
-    if canvas.plan.names == "over" or thinned(canvas):
+    if canvas.plan.names in {"over", "placed"}:
         return categories
     names = ("\n".join(p.text for p in told[i].paragraphs) if i in told else name for i, name in enumerate(categories))
     return tuple(names)
 
 
-def thinned(canvas: Canvas) -> bool:
-    """Whether the plan leaves names out."""
-    told = canvas.plan.told("name")
-    return any(name.strip() and index not in told for index, name in enumerate(canvas.sketch.data.categories))
-
-
 def names_series(canvas: Canvas, order: int) -> Series:
-    """An unseen line on the plot's lower edge whose labels are the names that stay."""
+    """An unseen line on the plot's lower edge whose labels are the names that were placed."""
     low, high = canvas.plan.limits
     # A hair inside: on the very edge, rounding would drop the point with its label.
     level = Decimal(repr(low + (high - low) * 1e-6))

@@ -11,7 +11,6 @@ from briefgen.writers.pptx.chart.reading import (
     axis_names,
     names_series,
     series_format,
-    thinned,
     unseen_line,
     untold,
     words,
@@ -30,15 +29,15 @@ def stacked(canvas: Canvas) -> Plot:
         columns.append(Column(source.name, source.values, form or "General"))
         parts.append(_part(canvas, index, form))
     told = _names(canvas)
-    left_out = canvas.standing and thinned(canvas)
-    if left_out:
+    placed = canvas.plan.names == "placed"
+    if placed:
         told = [*told, names_series(canvas, 2 * len(parts))]
     bars = parts if canvas.standing else [*told, *parts]
     group = bar_group(canvas.direction, [one.markup(canvas, categories) for one in bars], canvas.gap, stacked=True)
     over = (line_group([one.markup(canvas, categories, line=True) for one in told]),) if told else ()
     return Plot(
         groups=(group, *over) if canvas.standing else (group,),
-        axes=axes(canvas, named=not left_out, zero=canvas.plan.limits[0] < 0),
+        axes=axes(canvas, named=not placed, zero=canvas.plan.limits[0] < 0),
         columns=tuple(columns),
         categories=categories,
     )
