@@ -15,7 +15,7 @@ from decimal import Decimal
 from itertools import combinations
 from pathlib import Path
 
-from test_rendering import ROOT, Word, rendered_words
+from test_rendering import ROOT
 
 from briefgen.blocks.chart import part
 from briefgen.brand import load_brand
@@ -26,6 +26,7 @@ from briefgen.layout.scale import DECK, muted
 from briefgen.scene import Chart, ChartData, ChartStyles, Node, Page, Properties, Scene, Series
 from briefgen.theme import Theme
 from briefgen.writers.pptx import write
+from tests.fuzz.rendering import Word, rendered
 
 AREA = Rect(48, 144, 864, 342)
 KINDS = ("bar", "column", "line", "stacked", "waterfall")
@@ -165,7 +166,7 @@ def run(seed: int, count: int, brand: str, folder: Path) -> list[str]:
     prove(scene, theme)
     deck = folder / f"charts-{brand}.pptx"
     deck.write_bytes(write(scene, theme))
-    slides = rendered_words(deck, folder, {})
+    slides = rendered([deck], folder, {})[deck]
     return [
         f"{brand} {seed} slide {number} {case.data.kind} {case.chart.plan.form} ({len(case.data.categories)}): {fault}"
         for number, (case, words) in enumerate(zip(found, slides, strict=True), start=1)

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from briefgen.geometry import Rect
 from briefgen.layout.proof import text_frames
-from briefgen.scene import Page, Scene, TextFrame
+from briefgen.scene import Chart, Group, Item, Page, Scene, TextFrame
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 
@@ -95,8 +95,17 @@ def rows(words: Sequence[Word]) -> int:
 def judge(scene: Scene, slides: Sequence[Sequence[Word]]) -> Iterator[Judged]:
     """Every text frame of the scene as it was rendered. Raises ValueError if slides are missing."""
     for page, words in zip(scene.pages, slides, strict=True):
-        for frame in text_frames((*page.items, *page.chrome)):
+        for frame in text_frames(_without_charts((*page.items, *page.chrome))):
             yield _judged(page, frame, words, Rect(0, 0, scene.width, scene.height))
+
+
+def _without_charts(items: Sequence[Item]) -> Iterator[Item]:
+    """The items whose text briefgen places; the text of a native chart is placed by the program that shows it."""
+    for item in items:
+        if isinstance(item, Group):
+            yield from _without_charts(item.items)
+        elif not isinstance(item, Chart):
+            yield item
 
 
 def _judged(page: Page, frame: TextFrame, words: Sequence[Word], bounds: Rect) -> Judged:
