@@ -122,7 +122,8 @@ def _rows(draft: Draft, column: float, header: float, *, over: bool = True) -> _
         # Parts of one chart have rows of one height.
         pitch = (draft.rect.height - header) / max(rows_that_fit(draft), 1)
     under = min(THICKEST, pitch - 2 * (draft.sketch.styles.category.leading + CLOSE))
-    over = over and lanes == 1 and draft.data.kind in ("bar", "column") and under >= LEAST_BAR
+    least = max(LEAST_BAR, draft.sketch.styles.value.leading - CLOSE)
+    over = over and lanes == 1 and draft.data.kind in ("bar", "column") and under >= least
     lane = under if over else min(pitch * BAR_SHARE / lanes, THICKEST)
     left = 0.0 if over else column
     plot = Rect(draft.rect.x + left, draft.rect.y + header, draft.rect.width - left, pitch * draft.count)
@@ -166,7 +167,7 @@ def _over(draft: Draft, index: int) -> Paragraph:
 
 def _names_fit_over(draft: Draft, ruler: Ruler, plot: Rect) -> bool:
     widest = max((draft.sketch.type.natural_width(_over(draft, i)) for i in range(draft.count)), default=0.0)
-    return ruler.at(0) + widest + NEAR <= plot.right
+    return ruler.at(0) + widest + 2 * NEAR <= plot.right
 
 
 def _names(draft: Draft, rows: _Rows, ruler: Ruler) -> tuple[ChartText, ...]:
@@ -175,7 +176,7 @@ def _names(draft: Draft, rows: _Rows, ruler: Ruler) -> tuple[ChartText, ...]:
             draft.text(
                 "name",
                 (_over(draft, index),),
-                ruler.at(0),
+                ruler.at(0) + NEAR,
                 rows.middle(index) - rows.lane / 2 - CLOSE / 2,
                 edge="bottom",
                 category=index,
