@@ -79,7 +79,7 @@ def _left(draft: Draft) -> float:
     told = draft.data.series[0].labels[0] if len(draft.data.series) == 1 else ""
     first = draft.sketch.width(draft.data.categories[0], styles.category)
     words = draft.sketch.longest_word(draft.data.categories[0], styles.category)
-    name = words if first > WIDEST_LABEL * draft.rect.width / 2 else first
+    name = words if first > WIDEST_LABEL * draft.rect.width else first
     return max(DOT, draft.sketch.width(told, styles.value) / 2 + 2 * NEAR, (name + GAP) / 2 + 0.01)
 
 
@@ -93,7 +93,9 @@ def _labels(draft: Draft) -> tuple[tuple[Paragraph, ...], ...]:
         value = series.labels[last(series.values)]
         told = replace(style, color=Color.ACCENT) if _highlighted_end(draft) else style
         whole = Paragraph((Run(f"{series.name}  {value}" if several else value, told),))
-        if not several or sketch.type.natural_width(whole) <= widest:
+        if all(point is None for point in series.values):
+            labels.append(())
+        elif not several or sketch.type.natural_width(whole) <= widest:
             labels.append((whole,) if whole.text.strip() else ())
         else:
             wrapped = [line(said, told) for said in sketch.wrapped(series.name, told, widest)]

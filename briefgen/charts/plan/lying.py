@@ -64,16 +64,14 @@ def lying(draft: Draft) -> ChartPlan | NoRoom:
     lacks = draft.count * _least_pitch(draft) - (draft.rect.height - header)
     if lacks > 0.01:
         return NoRoom(f"{draft.count} rows of bars need more height", lacks)
-    rows = _rows(draft, column + BESIDE, header)
     found = marks(draft.data, draft.sketch.theme)
-    limits = _limits(draft, rows.plot.width)
-    if limits is None:
-        return NoRoom("the values leave the bars too little width", LEAST_TRACK)
-    ruler = Ruler(*limits, rows.plot.x, rows.plot.width)
-    if rows.over and not _names_fit_over(draft, ruler, rows.plot):
+    rows = _rows(draft, column + BESIDE, header)
+    ruler = _ruler(draft, rows.plot)
+    if rows.over and not (ruler and _names_fit_over(draft, ruler, rows.plot)):
         rows = _rows(draft, column + BESIDE, header, over=False)
-        limits = _limits(draft, rows.plot.width) or limits
-        ruler = Ruler(*limits, rows.plot.x, rows.plot.width)
+        ruler = _ruler(draft, rows.plot)
+    if ruler is None:
+        return NoRoom("the values leave the bars too little width", LEAST_TRACK)
     if header and sum(_series_sizes(draft)) > rows.plot.width + GAP:
         return NoRoom("the series' names need more width", sum(_series_sizes(draft)) - rows.plot.width)
     texts = (
@@ -82,7 +80,12 @@ def lying(draft: Draft) -> ChartPlan | NoRoom:
         *_pieces(draft, rows, found, ruler),
         *(_series_names(draft, rows, found, ruler) if header else ()),
     )
-    return ChartPlan("lying", "over" if rows.over else "beside", rows.plot, limits, rows.lane, texts)
+    return ChartPlan("lying", "over" if rows.over else "beside", rows.plot, (ruler.low, ruler.high), rows.lane, texts)
+
+
+def _ruler(draft: Draft, plot: Rect) -> Ruler | None:
+    limits = _limits(draft, plot.width)
+    return Ruler(*limits, plot.x, plot.width) if limits else None
 
 
 def _lanes(draft: Draft) -> int:
@@ -168,7 +171,7 @@ def _over(draft: Draft, index: int) -> Paragraph:
 
 def _names_fit_over(draft: Draft, ruler: Ruler, plot: Rect) -> bool:
     widest = max((draft.sketch.type.natural_width(_over(draft, i)) for i in range(draft.count)), default=0.0)
-    return ruler.at(0) + widest + NEAR <= plot.right
+    return ruler.at(0) + widest + 2 * NEAR <= plot.right
 
 
 def _names(draft: Draft, rows: _Rows, ruler: Ruler) -> tuple[ChartText, ...]:
@@ -177,7 +180,7 @@ def _names(draft: Draft, rows: _Rows, ruler: Ruler) -> tuple[ChartText, ...]:
             draft.text(
                 "name",
                 (_over(draft, index),),
-                ruler.at(0),
+                ruler.at(0) + NEAR,
                 rows.middle(index) - rows.lane / 2 - CLOSE / 2,
                 edge="bottom",
                 category=index,
