@@ -74,7 +74,7 @@ def cases(seed: int, count: int, theme: Theme) -> Iterator[Case]:
         plan = arranged(data, area, styles, theme, whole, f"case {found}")
         if isinstance(plan, NoRoom):
             continue
-        chart = Chart(f"case {found}", area, data, styles, "A chart", (), (Node("Figure", f"c{found}"),), plan)
+        chart = Chart(f"case {found}", area, data, styles, "A chart", (), (Node("Figure", f"c{found}"),), plan=plan)
         yield Case(data, chart)
         found += 1
 

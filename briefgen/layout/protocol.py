@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, replace
 from typing import ClassVar, Literal
 
@@ -102,7 +102,7 @@ class Fragment:
         return self.rest is None
 
 
-class LaidOut:
+class LaidOut(ABC):
     """A block, as the layout engine sees it."""
 
     room: ClassVar[Room] = "natural"
