@@ -140,6 +140,8 @@ class TextFrame:
     paragraphs: tuple[Paragraph, ...]
     lines: tuple[Line, ...]
     reserved: int
+    reach: float = 0.0
+    """Where its longest line ends, in points from its left edge."""
     anchor: Anchor = "top"
     placeholder: Placeholder | None = None
     tag: Tag = ()

@@ -24,6 +24,7 @@ from briefgen.geometry import Rect
 from briefgen.layout.proof import prove
 from briefgen.layout.scale import DECK, muted
 from briefgen.scene import Chart, ChartData, ChartStyles, Node, Page, Properties, Scene, Series
+from briefgen.text.lines import Typesetter
 from briefgen.theme import Theme
 from briefgen.writers.pptx import write
 from tests.fuzz.rendering import Word, rendered
@@ -58,20 +59,21 @@ class Case:
 
 def cases(seed: int, count: int, theme: Theme) -> Iterator[Case]:
     """`count` random charts that have a plan; those without room are left out."""
+    by = Typesetter(theme, robust=True)
     chance = random.Random(seed)
     found = 0
     while found < count:
         data = random_data(chance, KINDS[found % len(KINDS)])
         styles = ChartStyles(DECK.name, muted(DECK.body), DECK.figure if few(data) else DECK.name)
         area = chance.choice([AREA, AREA.resized(width=423), AREA.resized(width=560, height=250)])
-        shown = capacity(data, area, styles, theme)
+        shown = capacity(data, area, styles, by)
         whole = None
         if shown < len(data.categories):
-            whole, shown = data, capacity(data, area, styles, theme, data)
+            whole, shown = data, capacity(data, area, styles, by, data)
             if not shown:
                 continue
             data = part(data, 0, shown)
-        plan = arranged(data, area, styles, theme, whole, f"case {found}")
+        plan = arranged(data, area, styles, by, whole, f"case {found}")
         if isinstance(plan, NoRoom):
             continue
         chart = Chart(f"case {found}", area, data, styles, "A chart", (), (Node("Figure", f"c{found}"),), plan=plan)

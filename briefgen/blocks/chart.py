@@ -195,7 +195,7 @@ class _Part(LaidOut):
             return self._drawn(data, area, styles, setting)
         name, alt = f"{setting.key} · chart", self.block.told(data)
         tag = (*setting.tag, Node("Figure", f"{setting.key}/{self.first}" if self.first else setting.key, alt=alt))
-        plan = arranged(data, area, styles, setting.theme, whole if split else None, setting.key)
+        plan = arranged(data, area, styles, setting.type, whole if split else None, setting.key)
         if isinstance(plan, NoRoom):
             return plan
         rect = area if not split else Rect(area.x, area.y, area.width, plan.plot.bottom - area.y)
@@ -206,10 +206,10 @@ class _Part(LaidOut):
         if not setting.deck:
             return len(left.categories)
         split = whole if self.first else None
-        count = capacity(left, area, styles, setting.theme, split)
+        count = capacity(left, area, styles, setting.type, split)
         # Once a chart is split, all its parts have the whole's axis and column of names.
         again = split is None and count < len(left.categories)
-        return capacity(left, area, styles, setting.theme, whole) if again else count
+        return capacity(left, area, styles, setting.type, whole) if again else count
 
     def _drawn(self, data: ChartData, area: Rect, styles: ChartStyles, setting: Setting) -> ChartItem | NoRoom:
         """The chart of the brief, as vectors, as high as it reads best."""

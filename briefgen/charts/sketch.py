@@ -42,12 +42,12 @@ class Sketch:
     data: ChartData
     styles: ChartStyles
     theme: Theme
-    robust: bool = False
-    """Whether to measure for machines without the brand's face."""
+    typesetter: Typesetter | None = None
+    """What measures its text; by default the brand's own faces do."""
 
     @cached_property
     def type(self) -> Typesetter:
-        return Typesetter(self.theme, self.robust)
+        return self.typesetter or Typesetter(self.theme, robust=False)
 
     @property
     def count(self) -> int:

@@ -69,8 +69,7 @@ def _reach(item: Item) -> float:
     if isinstance(item, Table):
         return max(_reach(cell.frame) for row in item.rows for cell in row.cells if cell)
     if isinstance(item, TextFrame):
-        lines = (line.spans[-1].x + line.spans[-1].width for line in item.lines if line.spans)
-        return item.rect.x + max(lines, default=0.0)
+        return item.rect.x + item.reach
     return item.rect.right
 
 

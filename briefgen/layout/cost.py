@@ -62,8 +62,8 @@ def _imbalance(arrangement: Arrangement) -> float:
 
 def _measure(arrangement: Arrangement) -> float:
     """How far the longest text is set wider than eyes follow, as a share of the comfortable measure."""
-    texts = (frame for each in arrangement.placed for frame in each.texts if len(frame.lines) > 1)
-    longest = max((len(frame.text) / len(frame.lines) for frame in texts), default=0.0)
+    texts = (frame for each in arrangement.placed for frame in each.texts if frame.reserved > 1)
+    longest = max((len(frame.text) / frame.reserved for frame in texts), default=0.0)
     return max(0.0, longest / LONGEST_LINE - 1)
 
 

@@ -23,21 +23,30 @@ class Filled:
     height: float
 
 
-def flow(parts: Sequence[Part], area: Rect, setting: Setting, gap: float) -> list[Filled] | Fragment:
-    """Blocks through copies of `area`, evenly: by the least height tried that needs no further area.
+def flow(parts: Sequence[Part], area: Rect, setting: Setting, gap: float) -> tuple[float, list[float]] | Fragment:
+    """How high copies of `area` are filled evenly by the parts, and what each then holds, in points.
 
-    Gives the refusal of what fits no empty area; its `rest` is the block.
+    Evenly: the least height tried that needs no further area. Or the refusal of what fits no empty area; its `rest`
+    is the block.
     """
     full = _poured(parts, area, setting, gap)
-    if isinstance(full, Fragment) or len(full) < 2:
+    if isinstance(full, Fragment):
         return full
     fair = sum(each.height for each in full) / len(full)
-    for tried in range(TRIES):
+    for tried in range(TRIES if len(full) > 1 else 0):
         height = fair + (area.height - fair) * tried / TRIES
         even = _poured(parts, area.resized(height=height), setting, gap)
         if not isinstance(even, Fragment) and len(even) <= len(full):
-            return even
-    return full
+            return height, [each.height for each in even]
+    return area.height, [each.height for each in full]
+
+
+def pour(parts: Sequence[Part], area: Rect, setting: Setting, gap: float) -> list[Filled]:
+    """Blocks through copies of `area`, for which `flow` has found that they hold them."""
+    filled = _poured(parts, area, setting, gap)
+    if isinstance(filled, Fragment):
+        raise TypeError(f"what flows is refused: {filled.reason}")
+    return filled
 
 
 def _poured(parts: Sequence[Part], area: Rect, setting: Setting, gap: float) -> list[Filled] | Fragment:

@@ -69,6 +69,10 @@ class Setting:
     def leveled(self, level: int) -> Setting:
         return replace(self, level=level)
 
+    def drafted(self) -> Setting:
+        """The same setting for layouts that are compared and thrown away."""
+        return replace(self, type=self.type.drafted())
+
     def wholly(self) -> Setting:
         return replace(self, whole=True)
 

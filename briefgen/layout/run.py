@@ -9,9 +9,9 @@ from math import inf
 from briefgen.geometry import Rect
 from briefgen.layout.arrangement import Arrangement
 from briefgen.layout.cost import SLIDE
-from briefgen.layout.flow import flow
+from briefgen.layout.flow import flow, pour
 from briefgen.layout.protocol import Fragment, Setting
-from briefgen.layout.search import LEVELS, Part, Problem, best
+from briefgen.layout.search import LEVELS, Part, Problem, best, finished
 from briefgen.layout.templates import MOST_BLOCKS, TEMPLATES, Canvas, Claim
 from briefgen.scene import Item
 
@@ -49,16 +49,68 @@ class Room:
     continued: Canvas
 
 
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """Blocks that stand whole on one slide, as the search drafted it."""
+
+    problem: Problem
+    arrangement: Arrangement
+    count: int = 1
+
+    def set(self) -> list[Slide]:
+        """The slide with its lines set; every column is ruled whose first block hangs."""
+        done = finished(self.arrangement, self.problem)
+        ruled: list[Rect] = []
+        for placed in done.placed:
+            block = self.problem.parts[placed.order][1]
+            above = (r.region for r in done.placed if r.region.x == placed.region.x)
+            first = not any(region.y < placed.region.y for region in above)
+            if block.hangs and (first or block.room != "natural"):
+                ruled.append(placed.region)
+        return [Slide(done.template.name, done.template.claim, done.items, tuple(ruled), done.drop)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Flowed:
+    """Blocks that run from slide to slide, each as high as `area`."""
+
+    problem: Problem
+    level: int
+    area: Rect
+    count: int
+
+    def set(self) -> list[Slide]:
+        """The slides with their lines set."""
+        ruled = (self.area,) if self.problem.head else ()
+        filled = pour(self.problem.parts, self.area, self.problem.setting.leveled(self.level), self.problem.gap)
+        return [Slide(PLAIN.name, PLAIN.claim, each.items, ruled) for each in filled]
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """How a run could be laid out, and what that costs."""
+
+    stretches: tuple[_Whole | _Flowed, ...]
+    level: int
+    cost: float
+
+    @property
+    def count(self) -> int:
+        return sum(stretch.count for stretch in self.stretches)
+
+
 def lay_out_run(parts: Sequence[Part], room: Room, setting: Setting, before: tuple[str, ...] = ()) -> Run | Fragment:
     """The cheapest run that shows all `parts`, or the refusal of the block that fits no empty slide."""
     alone = Problem(tuple(parts), room.alone, setting, before)
     cheapest = _on_one(alone)
-    if cheapest is not None and cheapest.cost <= SLIDE:
-        return cheapest
-    continued = replace(alone, canvas=room.continued, before=())
-    for level in LEVELS if any(block.leveled for _, block in parts) else LEVELS[:1]:
-        cheapest = _on_several(continued, level, cheapest.cost if cheapest else inf) or cheapest
-    return cheapest or _refusal(continued)
+    if cheapest is None or cheapest.cost > SLIDE:
+        continued = replace(alone, canvas=room.continued, before=())
+        for level in LEVELS if any(block.leveled for _, block in parts) else LEVELS[:1]:
+            cheapest = _on_several(continued, level, cheapest.cost if cheapest else inf) or cheapest
+        if cheapest is None:
+            return _refusal(continued)
+    slides = tuple(slide for stretch in cheapest.stretches for slide in stretch.set())
+    return Run(slides, cheapest.level, cheapest.cost)
 
 
 def _refusal(problem: Problem) -> Fragment:
@@ -68,50 +120,37 @@ def _refusal(problem: Problem) -> Fragment:
     return next(tried for tried in each if isinstance(tried, Fragment))
 
 
-def _on_one(problem: Problem, levels: Sequence[int] = LEVELS, bound: float = inf) -> Run | None:
+def _on_one(problem: Problem, levels: Sequence[int] = LEVELS, bound: float = inf) -> _Plan | None:
     """The cheapest slide that holds all parts whole."""
     found = best(problem, levels, bound) if len(problem.parts) <= MOST_BLOCKS else None
-    return Run((_slide(found[0], problem.parts),), found[0].level, found[1]) if found else None
+    return _Plan((_Whole(problem, found[0]),), found[0].level, found[1]) if found else None
 
 
-def _slide(arrangement: Arrangement, parts: Sequence[Part]) -> Slide:
-    """Every column is ruled whose first block hangs."""
-    ruled: list[Rect] = []
-    for placed in arrangement.placed:
-        hangs = parts[placed.order][1].hangs
-        first = not any(r.region.x == placed.region.x and r.region.y < placed.region.y for r in arrangement.placed)
-        if hangs and (first or parts[placed.order][1].room != "natural"):
-            ruled.append(placed.region)
-    return Slide(
-        arrangement.template.name, arrangement.template.claim, arrangement.items, tuple(ruled), arrangement.drop
-    )
-
-
-def _on_several(problem: Problem, level: int, bound: float) -> Run | None:
+def _on_several(problem: Problem, level: int, bound: float) -> _Plan | None:
     """The cheapest run of several slides at one level: blocks whole in groups, or flowing from slide to slide."""
     grouped = _grouped(problem, level, bound)
-    if grouped is not None and len(grouped.slides) == 2:
+    if grouped is not None and grouped.count == 2:
         return grouped
     return _flowing(problem, level, grouped.cost if grouped else bound) or grouped
 
 
-def _grouped(problem: Problem, level: int, bound: float) -> Run | None:
+def _grouped(problem: Problem, level: int, bound: float) -> _Plan | None:
     """Consecutive groups, each on a slide of its own, or one block on as many as it needs; the cheapest cut of all."""
     parts = problem.parts
-    nothing = Run((), level, -SLIDE)  # so that n slides cost n - 1 times a further slide
-    runs: list[Run | None] = [nothing]
+    nothing = _Plan((), level, -SLIDE)  # so that n slides cost n - 1 times a further slide
+    plans: list[_Plan | None] = [nothing]
     for end in range(1, len(parts) + 1):
-        cheapest: Run | None = None
+        cheapest: _Plan | None = None
         for start in range(max(0, end - MOST_BLOCKS), end):
-            ahead = runs[start]
+            ahead = plans[start]
             if ahead is None or _parted(parts, end):
                 continue
             left = (cheapest.cost if cheapest else bound) - ahead.cost - SLIDE
             group = _group(replace(problem, parts=parts[start:end]), level, left)
             if group:
-                cheapest = Run((*ahead.slides, *group.slides), level, ahead.cost + SLIDE + group.cost)
-        runs.append(cheapest)
-    return runs[-1]
+                cheapest = _Plan((*ahead.stretches, *group.stretches), level, ahead.cost + SLIDE + group.cost)
+        plans.append(cheapest)
+    return plans[-1]
 
 
 def _parted(parts: tuple[Part, ...], end: int) -> bool:
@@ -119,22 +158,22 @@ def _parted(parts: tuple[Part, ...], end: int) -> bool:
     return end < len(parts) and parts[end - 1][1].leads
 
 
-def _group(problem: Problem, level: int, bound: float) -> Run | None:
+def _group(problem: Problem, level: int, bound: float) -> _Plan | None:
     """The parts on one slide, or a single one flowing, for less than `bound`."""
     single = len(problem.parts) == 1
     return _on_one(problem, (level,), bound) or (_flowing(problem, level, bound) if single else None)
 
 
-def _flowing(problem: Problem, level: int, bound: float) -> Run | None:
+def _flowing(problem: Problem, level: int, bound: float) -> _Plan | None:
     """All parts one after another, for less than `bound`."""
     if level >= bound:
         return None
     area = problem.hung
-    filled = flow(problem.parts, area, problem.setting.leveled(level), problem.gap)
-    if isinstance(filled, Fragment):
+    flowed = flow(problem.parts, area, problem.setting.drafted().leveled(level), problem.gap)
+    if isinstance(flowed, Fragment):
         return None
-    ruled = (area,) if problem.head else ()
-    slides = tuple(Slide(PLAIN.name, PLAIN.claim, each.items, ruled) for each in filled)
-    void = sum(max(0.0, 1 - each.height / area.height) for each in filled)
-    cost = level + SLIDE * (len(slides) - 1) + void
-    return Run(slides, level, cost) if cost < bound else None
+    even, heights = flowed
+    void = sum(max(0.0, 1 - height / area.height) for height in heights)
+    cost = level + SLIDE * (len(heights) - 1) + void
+    stretch = _Flowed(problem, level, area.resized(height=even), len(heights))
+    return _Plan((stretch,), level, cost) if cost < bound else None

@@ -62,7 +62,7 @@ def best(problem: Problem, levels: Sequence[int] = LEVELS, bound: float = inf) -
     Branch and bound: plans are tried cheapest first, and left as soon as what is placed costs as much as the best.
     """
     found: tuple[Arrangement, float] | None = None
-    bench = _Bench(problem)
+    bench = _Bench(problem, problem.setting.drafted().wholly())
     for base, plan in sorted(_plans(problem, levels), key=lambda pair: pair[0]):
         if base >= bound:
             break
@@ -73,9 +73,22 @@ def best(problem: Problem, levels: Sequence[int] = LEVELS, bound: float = inf) -
     return found
 
 
+def finished(arrangement: Arrangement, problem: Problem) -> Arrangement:
+    """What the search drafted, with its lines set."""
+    placed = []
+    for each in arrangement.placed:
+        key, block = problem.parts[each.order]
+        form = block.forms[arrangement.forms[each.order]].name
+        setting = problem.setting.leveled(arrangement.level if block.leveled else LEVELS[0]).formed(form).keyed(key)
+        if arrangement.template.centred:
+            setting = setting.compact()
+        placed.append(replace(each, fragment=block.lay_out(each.region, setting)))
+    return replace(arrangement, placed=tuple(placed))
+
+
 def ranked(problem: Problem, levels: Sequence[int] = LEVELS) -> list[tuple[Arrangement, float]]:
     """Every arrangement that holds all blocks whole, with its cost, the cheapest first; nothing is pruned."""
-    bench = _Bench(problem)
+    bench = _Bench(problem, problem.setting.drafted().wholly())
     plans = sorted(_plans(problem, levels), key=lambda pair: pair[0])
     whole = (bench.placed(plan, inf) for _, plan in plans)
     return sorted(((each, cost_of(each)) for each in whole if each is not None), key=lambda pair: pair[1])
@@ -99,6 +112,7 @@ class _Bench:
     """Where the blocks of one problem are tried; what was tried once at a place is not tried again."""
 
     problem: Problem
+    setting: Setting
 
     def placed(self, plan: Arrangement, bound: float) -> Arrangement | None:
         """The plan with all blocks placed; None if one does not fit whole, or once it costs `bound`."""
@@ -146,6 +160,6 @@ class _Bench:
         known = (key, form, level, region, airy)
         tried = self.problem.tried
         if known not in tried:
-            setting = self.problem.setting.leveled(level).formed(form).keyed(key).wholly()
+            setting = self.setting.leveled(level).formed(form).keyed(key)
             tried[known] = lay_out_soundly(block, region, setting if airy else setting.compact())
         return tried[known]

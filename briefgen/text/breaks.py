@@ -52,6 +52,9 @@ _WIDE = re.compile(f"[{EAST_ASIAN}]")
 
 def fragments(word: str) -> Iterator[str]:
     """`word` (text without spaces) cut after each place where a line may end inside it."""
+    if word.isalnum() and word.isascii():
+        yield word
+        return
     start = 0
     for end in _positions(word):
         yield word[start:end]

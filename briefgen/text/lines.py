@@ -6,9 +6,9 @@ Breaks are allowed at spaces and where `breaks` finds them inside words; a no-br
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import ceil
 from typing import NamedTuple
 
@@ -69,8 +69,26 @@ ENVELOPE = tuple(
 )
 
 
+@lru_cache(maxsize=20_000)
+def _parted(text: str) -> tuple[tuple[str, str], ...]:
+    """The unbreakable pieces of a text and the white space after each."""
+    found: list[tuple[str, str]] = []
+    for word, space in _WORD.findall(text):
+        *closed, last = fragments(word)
+        found.extend((fragment, "") for fragment in closed)
+        if last:
+            found.append((last, " " if space else ""))
+        elif space and found:
+            found[-1] = (found[-1][0], " ")
+    return tuple(found)
+
+
 def pieces(paragraph: Paragraph) -> tuple[Piece, ...]:
     """The paragraph's text in unbreakable pieces."""
+    if len(paragraph.runs) == 1:
+        run = paragraph.runs[0]
+        single = [Piece(((run, text),), space, run) for text, space in _parted(run.text)]
+        return tuple(_seamed(single)) if has_east_asian(run.text) else tuple(single)
     found: list[Piece] = []
     pending: list[tuple[Run, str]] = []
     for run in paragraph.runs:
@@ -112,6 +130,14 @@ class Typesetter:
     robust: bool
     memory: dict[Paragraph, _Measures] = field(default_factory=dict, compare=False, repr=False)
     """What was measured of a paragraph is not measured again."""
+    words: dict[tuple[object, ...], _Widths] = field(default_factory=dict, compare=False, repr=False)
+    """The widths of words, by all that a style says of width."""
+    draft: bool = False
+    """Whether frames are made to be compared only: they know their height and their reach, but not their lines."""
+
+    def drafted(self) -> Typesetter:
+        """The same typesetter, with the same memory, for frames that are thrown away."""
+        return replace(self, draft=True)
 
     def width(self, text: str, style: Style, gauge: Gauge = EXACT[0]) -> float:
         """The width of `text` on one line, in points."""
@@ -150,7 +176,17 @@ class Typesetter:
 
     def widest(self, text: str, style: Style) -> float:
         """The width to reserve for `text` on one line, in points."""
-        return max(self.width(text, style, gauge) for gauge in self.gauges)
+        return max(self.widths(Run(text, style))[text][1:])
+
+    def widths(self, run: Run) -> _Widths:
+        """The widths of words set as `run` is: in the brand's own face, then under every gauge."""
+        style = run.style
+        tracked = tracking(style, run.text) if style.tracking else 0.0
+        key = (style.face, style.size, style.weight, tracked, style.tabular, run.raised)
+        known = self.words.get(key)
+        if known is None:
+            known = self.words[key] = _Widths([self.ruler(run, gauge) for gauge in (*EXACT, *self.gauges)])
+        return known
 
     @property
     def gauges(self) -> tuple[Gauge, ...]:
@@ -203,19 +239,10 @@ class Typesetter:
         for index, paragraph in enumerate(paragraphs):
             top += paragraph.space_before if index else 0.0
             first, leading = self.first_baseline(paragraph), paragraph.leading
-            for spans in self._set(paragraph, width):
-                result.append(Line(spans, top + first, index))
+            for start, end in self._breaks(paragraph, width):
+                result.append(Line(self._spans(paragraph, start, end, width), top + first, index))
                 top += leading
         return tuple(result)
-
-    def _set(self, paragraph: Paragraph, width: float) -> list[tuple[Span, ...]]:
-        """The spans of every line."""
-        measures = self._measures(paragraph)
-        known = measures.spans.get(width)
-        if known is None:
-            ranges = self._breaks(paragraph, width)
-            known = measures.spans[width] = [self._spans(paragraph, start, end, width) for start, end in ranges]
-        return known
 
     def first_baseline(self, paragraph: Paragraph) -> float:
         """From the top of a line to its baseline: capitals stand in the middle of the leading."""
@@ -276,13 +303,20 @@ class Typesetter:
         fit: bool = True,
     ) -> TextFrame:
         """A frame at `rect`'s corner and width; its height is what the text needs, unless `fit` is False."""
-        needed = self.height(paragraphs, rect.width)
+        reserved, height, reach = 0, 0.0, 0.0
+        for index, each in enumerate(paragraphs):
+            measures, room = self._measures(each), rect.width - each.indent + ROUNDING
+            count = measures.count(room)
+            reserved += count
+            height += count * measures.leading + (each.space_before if index else 0.0)
+            reach = max(reach, each.indent + measures.reach(room) if each.align == "start" else rect.width)
         return TextFrame(
             name=name,
-            rect=rect.resized(height=needed) if fit else rect,
+            rect=rect.resized(height=height) if fit else rect,
             paragraphs=tuple(paragraphs),
-            lines=self.lines(paragraphs, rect.width),
-            reserved=sum(self.count(p, rect.width) for p in paragraphs),
+            lines=() if self.draft else self.lines(paragraphs, rect.width),
+            reserved=reserved,
+            reach=reach,
             anchor=anchor,
             placeholder=placeholder,
             tag=tag,
@@ -299,9 +333,21 @@ class Typesetter:
 class _Advances(NamedTuple):
     """A paragraph's pieces under one gauge: their widths, the spaces after them, and all of it on one line."""
 
-    owns: list[float]
-    gaps: list[float]
+    owns: Sequence[float]
+    gaps: Sequence[float]
     total: float
+
+
+class _Widths(dict[str, tuple[float, ...]]):
+    """The widths of words under several rulers, each measured when it is first asked for."""
+
+    def __init__(self, rulers: Sequence[Callable[[str], float]]) -> None:
+        super().__init__()
+        self._rulers = rulers
+
+    def __missing__(self, text: str) -> tuple[float, ...]:
+        widths = self[text] = tuple(ruler(text) for ruler in self._rulers)
+        return widths
 
 
 class _Measures:
@@ -309,11 +355,11 @@ class _Measures:
 
     def __init__(self, paragraph: Paragraph, typesetter: Typesetter) -> None:
         self.pieces = pieces(paragraph)
-        self.spans: dict[float, list[tuple[Span, ...]]] = {}
-        """The spans of its lines in the brand's own face, by the width they were set in."""
+        self.leading = paragraph.leading
         self._paragraph = paragraph
         self._typesetter = typesetter
         self._counts: dict[float, int] = {}
+        self._reaches: dict[float, float] = {}
 
     @cached_property
     def first_baseline(self) -> float:
@@ -322,25 +368,40 @@ class _Measures:
         return (self._paragraph.leading + cap) / 2
 
     @cached_property
-    def exact(self) -> _Advances:
-        return self._advances(EXACT[0])
+    def _advances(self) -> list[_Advances]:
+        """In the brand's own face and under every gauge, as breaking adds them up: without kerning across a break."""
+        gauges = (*EXACT, *self._typesetter.gauges)
+        if not self.pieces:
+            return [_Advances((), (), 0.0)] * len(gauges)
+        runs = {id(run): self._typesetter.widths(run) for run in self._paragraph.runs}
+        owns = list(zip(*(_piece_widths(piece, runs, gauges) for piece in self.pieces), strict=True))
+        none = (0.0,) * len(gauges)
+        gaps = list(zip(*(runs[id(p.space_run)][p.space] if p.space else none for p in self.pieces), strict=True))
+        return [_Advances(own, gap, sum(own) + sum(gap[:-1])) for own, gap in zip(owns, gaps, strict=True)]
 
-    @cached_property
+    @property
+    def exact(self) -> _Advances:
+        return self._advances[0]
+
+    @property
     def reserved(self) -> list[_Advances]:
         """Under every gauge that room is reserved for."""
-        return [self._advances(gauge) for gauge in self._typesetter.gauges]
-
-    def _advances(self, gauge: Gauge) -> _Advances:
-        """Widths as breaking adds them up: without kerning across a break."""
-        rulers = {id(run): self._typesetter.ruler(run, gauge) for run in self._paragraph.runs}
-        owns = [sum(rulers[id(run)](text) for run, text in piece.parts) + _seam(piece, gauge) for piece in self.pieces]
-        gaps = [rulers[id(piece.space_run)](piece.space) if piece.space else 0.0 for piece in self.pieces]
-        return _Advances(owns, gaps, sum(owns) + sum(gaps[:-1]))
+        return self._advances[1:]
 
     def count(self, room: float) -> int:
         known = self._counts.get(room)
         if known is None:
             known = self._counts[room] = max(len(_broken(advances, room)) for advances in self.reserved)
+        return known
+
+    def reach(self, room: float) -> float:
+        """The longest line in the brand's own face, in points."""
+        known = self._reaches.get(room)
+        if known is None:
+            owns, gaps, _ = self.exact
+            ranges = _broken(self.exact, room)
+            known = max((sum(owns[a:b]) + sum(gaps[a : b - 1]) for a, b in ranges), default=0.0)
+            self._reaches[room] = known
         return known
 
     @cached_property
@@ -350,9 +411,14 @@ class _Measures:
         return (widest[0], _text(self.pieces[widest[1]])) if widest else (0.0, "")
 
 
-def _seam(piece: Piece, gauge: Gauge) -> float:
-    """What a renderer adds between scripts inside a piece, in points."""
-    return piece.seams * gauge.seam * piece.space_run.style.size if piece.seams else 0.0
+def _piece_widths(piece: Piece, runs: Mapping[int, _Widths], gauges: Sequence[Gauge]) -> Sequence[float]:
+    """A piece's widths, what renderers add between scripts inside it included."""
+    if len(piece.parts) == 1 and not piece.seams:
+        run, text = piece.parts[0]
+        return runs[id(run)][text]
+    widths = [sum(each) for each in zip(*(runs[id(run)][text] for run, text in piece.parts), strict=True)]
+    size = piece.space_run.style.size
+    return [width + piece.seams * gauge.seam * size for width, gauge in zip(widths, gauges, strict=True)]
 
 
 def _broken(advances: _Advances, room: float) -> list[tuple[int, int]]:

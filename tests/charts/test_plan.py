@@ -33,7 +33,7 @@ def chart(kind: str, values: list[int], names: list[str] | None = None, **more: 
 
 
 def planned(data: ChartData, area: Rect = AREA) -> ChartPlan:
-    plan = arranged(data, area, STYLES, THEME)
+    plan = arranged(data, area, STYLES, SETTING.type)
     assert isinstance(plan, ChartPlan), plan
     return plan
 
@@ -98,10 +98,10 @@ def test_a_waterfall_goes_on_from_the_level_it_had_reached() -> None:
 
 
 def test_what_has_no_room_is_refused_with_the_points_it_lacks() -> None:
-    low = arranged(chart("column", [1, 2, 3]), AREA.resized(height=60), STYLES, THEME)
+    low = arranged(chart("column", [1, 2, 3]), AREA.resized(height=60), STYLES, SETTING.type)
     assert isinstance(low, NoRoom)
     assert 10 < low.lacks < 60
-    assert capacity(chart("bar", [1, 2, 3]), AREA.resized(height=45), STYLES, THEME) == 2
+    assert capacity(chart("bar", [1, 2, 3]), AREA.resized(height=45), STYLES, SETTING.type) == 2
 
 
 def test_a_segment_that_leaves_a_rest_draws_it() -> None:

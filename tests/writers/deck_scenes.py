@@ -101,7 +101,7 @@ def scene(*pages: Page, language: str = "en") -> Scene:
 
 
 def chart(data: ChartData, rect: Rect = CONTENT, styles: ChartStyles = STYLES) -> Chart:
-    plan = arranged(data, rect, styles, THEME)
+    plan = arranged(data, rect, styles, Typesetter(THEME, robust=True))
     assert isinstance(plan, ChartPlan), plan
     tag = (Node("Figure", "fig"),)
     return Chart(f"{data.kind} chart", rect, data, styles, f"A {data.kind} chart of tests", tag=tag, plan=plan)

@@ -18,7 +18,7 @@ from briefgen.editions.register import appendix_sections
 from briefgen.editions.sources import source_ids, source_line
 from briefgen.errors import Finding, LayoutError
 from briefgen.geometry import Rect
-from briefgen.layout.flow import Filled, flow
+from briefgen.layout.flow import Filled, flow, pour
 from briefgen.layout.marks import rule
 from briefgen.layout.protocol import Fragment, LaidOut, Setting
 from briefgen.layout.scale import DECK
@@ -143,7 +143,12 @@ def _list(
 
 def _rows(key: str, rows: LaidOut, area: Rect, setting: Setting) -> list[Filled] | Fragment:
     """The rows on one slide at the largest level that holds them, else flowing at the floor."""
-    tries = (flow(((key, rows),), area, setting.leveled(level), 0.0) for level in LEVELS)
-    return next((each for each in tries if not isinstance(each, Fragment) and len(each) == 1), None) or flow(
-        ((key, rows),), area, setting.leveled(LEVELS[-1]), 0.0
-    )
+    parts = ((key, rows),)
+    for level in LEVELS:
+        flowed = flow(parts, area, setting.drafted().leveled(level), 0.0)
+        if isinstance(flowed, Fragment):
+            continue
+        height, heights = flowed
+        if len(heights) == 1 or level == LEVELS[-1]:
+            return pour(parts, area.resized(height=height), setting.leveled(level), 0.0)
+    return rows.lay_out(area, setting.leveled(LEVELS[-1]))
