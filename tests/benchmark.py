@@ -18,7 +18,10 @@ from briefgen.blocks import BLOCKS
 from briefgen.brand import default_brand_path, load_brand
 from briefgen.document import load
 from briefgen.document.model import Document
-from briefgen.editions.deck import arrange
+from briefgen.editions.deck import arrange, deck_of
+from briefgen.editions.deck.slides import Deck, slot_slides
+from briefgen.editions.deck.slots import slots
+from briefgen.editions.register import appendix_sections
 from briefgen.errors import ContentError
 from briefgen.layout.proof import prove
 from briefgen.text import faces, lines
@@ -69,13 +72,6 @@ def forget() -> None:
                 value.cache_clear()
 
 
-def single_slides(document: Document) -> Iterator[Document]:
-    """A document a section, so that layout is timed by the section: cover and summary do not count."""
-    for section in document.sections:
-        update: dict[str, Any] = {"sections": (section,), "summary": None, "cover": None, "faq": (), "appendix": None}
-        yield document.model_copy(update=update)
-
-
 def typical_documents(folder: Path, number: int) -> list[Document]:
     """The shipped content, and documents of the fuzz's typical amount that have a layout."""
     theme = load_brand(default_brand_path()).theme("deck")
@@ -93,22 +89,27 @@ def typical_documents(folder: Path, number: int) -> list[Document]:
 
 
 def a_slide(documents: list[Document], *, cold: bool) -> tuple[Timing, Timing]:
-    """Layout and proof a slide, over every section of the documents."""
+    """Layout and proof a slide: layout claim by claim through each deck, proof by the deck."""
     theme = load_brand(default_brand_path()).theme("deck")
     layout: list[float] = []
     proof: list[float] = []
     with uncollected():
         for document in documents:
-            for part in single_slides(document):
-                if cold:
-                    forget()
-                else:
-                    arrange(part, theme)
-                scene, spent = timed(lambda part=part: arrange(part, theme))  # type: ignore[misc]
-                _, proving = timed(lambda scene=scene: prove(scene, theme))  # type: ignore[misc]
-                layout += [spent / len(scene.pages)] * len(scene.pages)
-                proof += [proving / len(scene.pages)] * len(scene.pages)
+            scene = arrange(document, theme)
+            _, proving = timed(lambda scene=scene: prove(scene, theme))  # type: ignore[misc]
+            proof += [proving / len(scene.pages)] * len(scene.pages)
+            if cold:
+                forget()
+            layout += by_claim(deck_of(document, theme))
     return _timing(layout), _timing(proof)
+
+
+def by_claim(deck: Deck) -> Iterator[float]:
+    """Milliseconds a slide, for every slide of the sections and of what is appended; paragraphs are measured anew."""
+    for section in (*deck.document.sections, *appendix_sections(deck.document)):
+        for slot in slots(section):
+            pages, spent = timed(lambda slot=slot: slot_slides(slot, None, deck, 1, ()))  # type: ignore[misc]
+            yield from [spent / len(pages)] * len(pages)
 
 
 def _timing(values: list[float]) -> Timing:

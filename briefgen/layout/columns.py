@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import product
 
-STEPS = 12
+STEPS = 8
 """Each column that wraps is tried at so many widths between its longest word and its natural width."""
 
 EXACT = 3
@@ -38,6 +38,8 @@ def widths(natural: Sequence[float], least: Sequence[float], room: float, height
         # Of equal heights, the widths nearest to the plain ones.
         return total(chosen), sum((a - b) ** 2 for a, b in zip(chosen, start, strict=True))
 
+    if total(start) <= total(natural) + 0.01:
+        return start
     wrapping = [index for index, (wide, small) in enumerate(zip(natural, least, strict=True)) if wide > small]
     tried = {i: _tried(least[i], min(natural[i], room - sum(least) + least[i])) for i in wrapping}
     if len(wrapping) <= EXACT:

@@ -138,7 +138,8 @@ def measured(lines: tuple[Line, ...], width: float, gutter: float, pad: float, t
     room = width - gutter * (len(columns) - 1)
     if sum(least) > room + 0.01:
         return None
-    found = widths(natural, least, room, lambda i, w: [type_.height((cell,), w) for cell in columns[i]])
+    counters = [[(type_.counter(cell), cell.leading) for cell in column] for column in columns]
+    found = widths(natural, least, room, lambda i, w: [count(w) * leading for count, leading in counters[i]])
     spare = room - sum(found)
     more = min(spare / len(columns), WIDEST_GAP * gutter)
     if columns[-1][-1].align == "start":

@@ -207,6 +207,11 @@ class Typesetter:
         """The lines to reserve for `paragraph` at `width`: the most that any face of the envelope needs."""
         return self._measures(paragraph).count(width - paragraph.indent + ROUNDING)
 
+    def counter(self, paragraph: Paragraph) -> Callable[[float], int]:
+        """What counts the lines to reserve for `paragraph` at a width, for one that is asked about at many."""
+        measures, indent = self._measures(paragraph), paragraph.indent
+        return lambda width: measures.count(width - indent + ROUNDING)
+
     def widest_piece(self, paragraph: Paragraph) -> tuple[float, str]:
         """The width and the text of the widest unbreakable piece: the least width the paragraph can be set in."""
         return self._measures(paragraph).widest

@@ -32,7 +32,7 @@ SUMMARY, AGENDA = "Summary", "Agenda"
 
 def arrange(document: Document, theme: Theme) -> Scene:
     """The deck's scene. Raises LayoutError, with a place, for what no slide can hold."""
-    deck = _deck(document, theme)
+    deck = deck_of(document, theme)
     unknown = {section.id: 0 for section in document.sections}
     ahead = len(_front(deck, unknown))
     bodies, starts = _bodies(deck, ahead)
@@ -44,7 +44,7 @@ def arrange(document: Document, theme: Theme) -> Scene:
 
 def problems(document: Document, theme: Theme) -> Iterator[tuple[str, Problem]]:
     """Every claim of the deck, and what the engine is asked to lay out under it on one slide."""
-    deck = _deck(document, theme)
+    deck = deck_of(document, theme)
     for section in (*document.sections, *appendix_sections(document)):
         for slot in slots(section):
             problem = slot_problem(slot, deck, ())
@@ -52,7 +52,8 @@ def problems(document: Document, theme: Theme) -> Iterator[tuple[str, Problem]]:
                 yield slot.claim, problem
 
 
-def _deck(document: Document, theme: Theme) -> Deck:
+def deck_of(document: Document, theme: Theme) -> Deck:
+    """What the slides of `document` share, nothing laid out yet."""
     setting = Setting("deck", theme, DECK, Typesetter(theme, robust=True), page=WIDTH)
     front = (SUMMARY,) if document.summary else ()
     return Deck(document, setting, (*front, *(section.title for section in document.sections)))
