@@ -9,6 +9,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -19,6 +20,8 @@ from briefgen.errors import ContentError, Finding, MachineError
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from briefgen.layout.explanation import Explanation
 
 Format = Literal["human", "json"]
 FilePath = click.Path(path_type=Path)
@@ -68,10 +71,18 @@ def build(
 @_only
 @_brand
 @_format
-def check(file: Path, only: Literal["deck", "brief"] | None, brand: Path | None, format_: Format) -> None:
+@click.option("--explain", is_flag=True, help="Show how each slide was chosen: its layout, the runners-up, the costs.")
+def check(
+    file: Path, only: Literal["deck", "brief"] | None, brand: Path | None, format_: Format, explain: bool
+) -> None:
     """Prove the editions of FILE without writing them."""
     from briefgen import pipeline
 
+    if explain:
+        with _reported("human", "it cannot be built"):
+            explanations = pipeline.explain(file, brand)
+        _EXPLAINED[format_](explanations)
+        return
     with _reported(format_, "it cannot be built"):
         certificates = pipeline.check(file, only, brand)
     if format_ == "human":
@@ -157,4 +168,18 @@ def _widths(line: str, column: int, length: int) -> tuple[int, int]:
     return cell_len(line[:start].expandtabs(1)), max(1, cell_len(line[start : start + length].expandtabs(1)))
 
 
+def _explain_human(explanations: Sequence[Explanation]) -> None:
+    for explanation in explanations:
+        click.echo(explanation.claim)
+        for option in explanation.options:
+            click.echo(f"  {option.said}")
+        if not explanation.options:
+            click.echo("  no layout holds it on one slide; it is continued")
+
+
+def _explain_json(explanations: Sequence[Explanation]) -> None:
+    click.echo(json.dumps([asdict(explanation) for explanation in explanations], indent=2, ensure_ascii=False))
+
+
+_EXPLAINED: dict[Format, Callable[[Sequence[Explanation]], None]] = {"human": _explain_human, "json": _explain_json}
 _REPORTS: dict[Format, Callable[[Sequence[Finding], str], None]] = {"human": _report_human, "json": _report_json}

@@ -15,6 +15,7 @@ from briefgen.output import replace_together
 if TYPE_CHECKING:
     from briefgen.brand import Brand
     from briefgen.document.model import Document
+    from briefgen.layout.explanation import Explanation
     from briefgen.layout.proof import Certificate
     from briefgen.scene import Scene
     from briefgen.theme import Theme
@@ -68,6 +69,16 @@ def build(
 def check(path: Path, only: EditionName | None = None, brand: Path | None = None) -> tuple[Certificate, ...]:
     """Prove the editions of a content file without writing them. Raises as `build` does."""
     return tuple(each.certificate for each in _proved(path, only, brand))
+
+
+def explain(path: Path, brand: Path | None = None) -> tuple[Explanation, ...]:
+    """The deck's layouts with their runners-up and costs. Raises ContentError for content with findings."""
+    from briefgen.blocks import BLOCKS
+    from briefgen.document import load
+    from briefgen.editions.deck import explanations
+
+    document = load(path, BLOCKS)
+    return tuple(explanations(document, _brand(document, brand).theme("deck")))
 
 
 def _distinct(paths: Sequence[Path]) -> Sequence[Path]:

@@ -123,3 +123,18 @@ def test_the_schema_is_json() -> None:
     schema = json.loads(run("schema").output)
     assert {"format", "title", "date", "sections"} <= set(schema["required"])
     assert "Metrics" in schema["definitions"]
+
+
+def test_how_slides_were_chosen_is_told_with_the_runners_up(content: Path) -> None:
+    lines = run("check", "--explain", str(content)).output.splitlines()
+    assert lines[0] == "A claim"
+    costs = [float(line.split()[0]) for line in lines[1:]]
+    assert len(costs) > 1
+    assert costs == sorted(costs)
+
+
+def test_how_slides_were_chosen_is_told_to_tools(content: Path) -> None:
+    (told,) = json.loads(run("check", "--explain", "--format", "json", str(content)).output)
+    assert told["claim"] == "A claim"
+    chosen = told["options"][0]
+    assert chosen["cost"] == pytest.approx(sum(amount for _, amount in chosen["bill"]))

@@ -18,11 +18,12 @@ from briefgen.editions.register import appendix_sections
 from briefgen.editions.sources import source_ids, source_line
 from briefgen.errors import Finding, LayoutError
 from briefgen.geometry import Rect
+from briefgen.layout.explanation import Explanation, explain
 from briefgen.layout.flow import Filled, flow, pour
 from briefgen.layout.marks import rule
 from briefgen.layout.protocol import Fragment, LaidOut, Setting
 from briefgen.layout.scale import DECK
-from briefgen.layout.search import LEVELS, Problem
+from briefgen.layout.search import LEVELS
 from briefgen.scene import Color, Page, Scene
 from briefgen.text.lines import Typesetter
 from briefgen.theme import Theme
@@ -42,14 +43,16 @@ def arrange(document: Document, theme: Theme) -> Scene:
     return Scene("deck", WIDTH, HEIGHT, properties(document), tuple(pages))
 
 
-def problems(document: Document, theme: Theme) -> Iterator[tuple[str, Problem]]:
-    """Every claim of the deck, and what the engine is asked to lay out under it on one slide."""
+def explanations(document: Document, theme: Theme) -> Iterator[Explanation]:
+    """For every claim, the layouts that would hold what shows it on one slide, and what they cost there."""
     deck = deck_of(document, theme)
+    templates = [page.template for page in _front(deck, {section.id: 0 for section in document.sections})]
     for section in (*document.sections, *appendix_sections(document)):
         for slot in slots(section):
-            problem = slot_problem(slot, deck, ())
-            if problem:
-                yield slot.claim, problem
+            before = tuple(templates[-2:])
+            if slot.parts:
+                yield explain(slot.claim, slot_problem(slot, deck, before))
+            templates += [page.template for page in slot_slides(slot, None, deck, 1, before)]
 
 
 def deck_of(document: Document, theme: Theme) -> Deck:

@@ -56,10 +56,10 @@ def slot_slides(slot: Slot, active: int | None, deck: Deck, number: int, before:
     return [desk.slide(slide, index, len(run.slides)) for index, slide in enumerate(run.slides, start=1)]
 
 
-def slot_problem(slot: Slot, deck: Deck, before: tuple[str, ...]) -> Problem | None:
-    """What the engine is asked for a slot's blocks on one slide; None for a slot without any."""
+def slot_problem(slot: Slot, deck: Deck, before: tuple[str, ...]) -> Problem:
+    """What the engine is asked for a slot's blocks on one slide."""
     desk = _Desk(slot, None, deck, 0)
-    return Problem(slot.parts, desk.room.alone, desk.setting, before) if slot.parts else None
+    return Problem(slot.parts, desk.room.alone, desk.setting, before)
 
 
 @dataclass(frozen=True, slots=True)
