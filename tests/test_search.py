@@ -12,7 +12,7 @@ from mocks import SETTING
 
 from briefgen.geometry import Rect
 from briefgen.layout.cost import TERMS, bill, cost_of
-from briefgen.layout.flow import flow
+from briefgen.layout.flow import flow, pour
 from briefgen.layout.marks import box
 from briefgen.layout.protocol import Form, Fragment, LaidOut, Room, Setting, refusal
 from briefgen.layout.run import Room as RoomForRun
@@ -184,15 +184,12 @@ def test_a_run_shows_every_row_once_at_one_level(blocks):
 
 def test_a_lead_in_moves_on_with_what_it_leads_to():
     tall, lead, table = Mock(9, 33, splits=False), Mock(1, 20, leads=True), Mock(2, 100, splits=False)
-    filled = flow([("a", tall), ("lead", lead), ("b", table)], ABOVE, SETTING, 12)
-    assert not isinstance(filled, Fragment)
+    filled = pour([("a", tall), ("lead", lead), ("b", table)], ABOVE, SETTING, 12)
     assert [[item.name for item in each.items] for each in filled] == [["a"], ["lead", "b"]]
 
 
 def test_a_run_of_slides_is_filled_evenly():
-    filled = flow([("a", Mock(4, 100))], ABOVE, SETTING, 12)
-    assert not isinstance(filled, Fragment)
-    assert [each.height for each in filled] == [200, 200]
+    assert flow([("a", Mock(4, 100))], ABOVE, SETTING, 12) == (200, [200, 200])
 
 
 def test_a_row_higher_than_the_area_is_refused_with_the_points_it_lacks():

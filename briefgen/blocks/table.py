@@ -133,7 +133,7 @@ class _Part(LaidOut):
         if not placed:
             lacks = head + heights[0] - region.height
             return refusal(self, lacks, f"the row “{self.rows[0].cells[0].text[:40]}” needs room")
-        if setting.deck and setting.airy and len(placed) == len(self.whole):
+        if setting.deck and setting.airy and not rest and len(placed) == len(self.whole):
             grid = self._opened(grid, region, head + used)
         item = self._placed(grid, placed, region)
         return Fragment((item,), item.rect.height, replace(self, rows=rest) if rest else None)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import product
 
-STEPS = 8
+STEPS = 12
 """Each column that wraps is tried at so many widths between its longest word and its natural width."""
 
 EXACT = 3

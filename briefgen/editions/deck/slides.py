@@ -87,12 +87,13 @@ class _Desk:
     @property
     def room(self) -> Room:
         claim = self.slot.claim
-        return Room(self._canvas(claim), self._canvas(claim + LONGEST_RUN))
+        return Room(self._canvas(claim), self._canvas(claim, claim + LONGEST_RUN))
 
-    def _canvas(self, claim: str) -> Canvas:
-        above = title(claim, self.setting, self._last_column("above"))
-        beside = title(claim, self.setting, self._last_column("beside"))
-        areas: dict[Claim, Rect] = {"above": across(1, 12, content_top(above), self.bottom)}
+    def _canvas(self, *claims: str) -> Canvas:
+        """The room that every one of the claims leaves; the last is the longest."""
+        top = max(content_top(title(claim, self.setting, self._last_column("above"))) for claim in claims)
+        beside = title(claims[-1], self.setting, self._last_column("beside"))
+        areas: dict[Claim, Rect] = {"above": across(1, 12, top, self.bottom)}
         narrow = any(self.setting.type.widest_piece(text)[0] > beside.rect.width for text in beside.paragraphs)
         low = self._locator("beside", beside).rect.bottom if self.slot.locator else beside.rect.bottom
         if low <= self.bottom and not narrow:
