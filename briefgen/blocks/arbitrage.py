@@ -45,7 +45,7 @@ class Arbitrage(Block):
 
     @property
     def forms(self) -> tuple[Form, ...]:
-        return (Form("strands"), Form("rows", 3))
+        return (Form("strands"), Form("rows", 3, leveled=False))
 
     def lay_out(self, region: Rect, setting: Setting) -> Fragment:
         return (

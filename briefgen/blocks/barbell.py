@@ -65,7 +65,7 @@ class Barbell(Block):
 
     @property
     def forms(self) -> tuple[Form, ...]:
-        return (Form("barbell"), Form("rows", 3))
+        return (Form("barbell"), Form("rows", 3, leveled=False))
 
     def lay_out(self, region: Rect, setting: Setting) -> Fragment:
         if setting.form == "rows":

@@ -25,8 +25,8 @@ FOOTPRINT_SHARE = 270 / 1152
 """The prisms' width as a share of the region's, three columns of twelve."""
 
 
-LAYERS = (Form("tower"), Form("columns", 1), Form("rows", 3))
-RAILS = (Form("rails"), Form("rows", 3))
+LAYERS = (Form("tower"), Form("columns", 1, leveled=False), Form("rows", 3, leveled=False))
+RAILS = (Form("rails", leveled=False), Form("rows", 3, leveled=False))
 
 
 class Member(BaseModel):

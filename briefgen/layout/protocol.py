@@ -18,10 +18,14 @@ Room = Literal["natural", "opens", "fills"]
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way a block can be drawn. `departure` grows with what it no longer shows of the preferred one."""
+    """One way a block can be drawn. `departure` grows with what it no longer shows of the preferred one.
+
+    `leveled`: whether it is set in another size at another level of the scale.
+    """
 
     name: str
     departure: float = 0.0
+    leveled: bool = True
 
 
 ONLY_FORM = (Form(""),)

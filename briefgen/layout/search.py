@@ -39,6 +39,10 @@ class Problem:
     before: tuple[str, ...] = ()
     tried: dict[Try, Fragment] = field(default_factory=dict, compare=False, repr=False)
     """What came of each block at each place; problems of one run share it."""
+    failed: dict[tuple[str, str, int, float], tuple[float, Fragment]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """For each block's key, form and level and a width, the greatest height in which it did not stand whole."""
 
     @property
     def head(self) -> float:
@@ -78,8 +82,9 @@ def finished(arrangement: Arrangement, problem: Problem) -> Arrangement:
     placed = []
     for each in arrangement.placed:
         key, block = problem.parts[each.order]
-        form = block.forms[arrangement.forms[each.order]].name
-        setting = problem.setting.leveled(arrangement.level if block.leveled else LEVELS[0]).formed(form).keyed(key)
+        form = block.forms[arrangement.forms[each.order]]
+        level = arrangement.level if block.leveled and form.leveled else LEVELS[0]
+        setting = problem.setting.leveled(level).formed(form.name).keyed(key)
         if arrangement.template.centred:
             setting = setting.compact()
         placed.append(replace(each, fragment=block.lay_out(each.region, setting)))
@@ -156,10 +161,19 @@ class _Bench:
 
     def _fragment(self, plan: Arrangement, index: int, region: Rect, *, airy: bool = True) -> Fragment:
         key, block = self.problem.parts[index]
-        form, level = block.forms[plan.forms[index]].name, plan.level if block.leveled else LEVELS[0]
-        known = (key, form, level, region, airy)
+        form = block.forms[plan.forms[index]]
+        level = plan.level if block.leveled and form.leveled else LEVELS[0]
+        known = (key, form.name, level, region, airy)
         tried = self.problem.tried
         if known not in tried:
-            setting = self.setting.leveled(level).formed(form).keyed(key)
-            tried[known] = lay_out_soundly(block, region, setting if airy else setting.compact())
+            # What did not fit does not fit into less height.
+            higher = (key, form.name, level, region.width)
+            failed = self.problem.failed.get(higher)
+            if failed is not None and region.height <= failed[0]:
+                return failed[1]
+            setting = self.setting.leveled(level).formed(form.name).keyed(key)
+            fragment = lay_out_soundly(block, region, setting if airy else setting.compact())
+            tried[known] = fragment
+            if not fragment.whole:
+                self.problem.failed[higher] = (region.height, fragment)
         return tried[known]
