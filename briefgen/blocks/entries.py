@@ -53,8 +53,9 @@ class Entries(LaidOut):
             return refusal(self, heights[0] - region.height, f"the row “{self.entries[0].name[:40]}” needs room")
         spare = (region.height - sum(heights[: len(shown)])) / len(shown)
         air = max(0.0, min(spare, MOST_AIR * setting.scale.step)) if setting.deck and setting.airy and not rest else 0.0
-        items: list[Item] = []
         top = region.y
+        edge = rule(f"{setting.key} · edge", region.x, top, region.width, setting.scale.rule)
+        items: list[Item] = [edge] if setting.deck else []
         for index, (entry, height) in enumerate(zip(shown, heights, strict=False)):
             if index:
                 line = f"{setting.key} · row rule {index}"

@@ -57,10 +57,12 @@ class Layer(BaseModel):
     effect: Text = ""
 
     def said(self, setting: Setting) -> tuple[Paragraph, ...]:
-        """The role and the members, a paragraph each."""
+        """The role, the members of whom something is said, a paragraph each, and the other members in one."""
         scale = setting.scale
         role = (paragraph(self.role, muted(scale.body)),) if self.role else ()
-        return (*role, *(named(member.name, member.said, scale.name, scale.body) for member in self.members))
+        told = (named(member.name, member.said, scale.name, scale.body) for member in self.members if member.said)
+        others = ", ".join(member.name for member in self.members if not member.said)
+        return (*role, *told, *((paragraph(others, scale.name),) if others else ()))
 
 
 class Stack(Block):
