@@ -46,7 +46,8 @@ def tracker(sections: Sequence[str], active: int | None, setting: Setting, on: C
         x = MARGIN + index * slot
         if index == active:
             weight = setting.theme.tracker_weight
-            items.append(box("tracker bar", Rect(x, TRACKER_Y - weight / 2, room, weight), Color.ACCENT))
+            bar = Color.SECOND if dark else Color.ACCENT
+            items.append(box("tracker bar", Rect(x, TRACKER_Y - weight / 2, room, weight), bar))
         if crowded and index != active:
             continue
         quiet = colored(setting.scale.small, setting.theme.text_on(on)) if dark else muted(setting.scale.small)

@@ -26,7 +26,8 @@ def statement(slot: Slot, bottom: float, setting: Setting) -> list[Item]:
     gap = 4 * scale.step if said else 0.0
     needed = setting.type.height((claim,), width) + gap + setting.type.height(said, width)
     top = TITLE_Y + max(0.0, bottom - TITLE_Y - needed) * OPTICAL_CENTRE // scale.step * scale.step
-    title = words(setting, "title", claim, Rect(x, top, width, 0), placeholder="title")
+    even = setting.type.balanced_width(claim, width)
+    title = words(setting, "title", claim, Rect(x, top, even, 0), placeholder="title")
     if not said:
         return [title]
     area = Rect(x, title.rect.bottom + gap, width, 0)
@@ -41,16 +42,16 @@ def _largest(claim: str, width: float, height: float, setting: Setting) -> Style
 
 
 def divider(section: Section, number: int, setting: Setting) -> list[Item]:
-    """The slide before a section: its number and its name, on the dark ground."""
+    """The slide before a section: its number, its name and its claim, on the dark ground."""
     scale, on = setting.scale, setting.theme.text_on(Color.INK)
     x, width = columns(1, 9)
     quiet = colored(scale.figure, Color.SECOND if setting.theme.contrast(Color.SECOND, Color.INK) >= 3 else on)
     mark = words(setting, "section number", str(number), Rect(x, 168.0, width, 0), quiet, on=Color.INK)
     area = Rect(x, mark.rect.bottom + scale.step, width, 0)
-    return [
-        words(setting, "title", section.title, area, colored(scale.figure, on), on=Color.INK, placeholder="title"),
-        mark,
-    ]
+    name = words(setting, "title", section.title, area, colored(scale.figure, on), on=Color.INK, placeholder="title")
+    below = Rect(x, name.rect.bottom + 3 * scale.step, width, 0)
+    claim = words(setting, "claim", section.headline, below, colored(scale.text(0), Color.HAIRLINE), on=Color.INK)
+    return [name, mark, claim]
 
 
 def closing(slot: Slot, block: Stack, bottom: float, setting: Setting) -> list[Item] | None:
