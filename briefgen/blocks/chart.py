@@ -8,6 +8,7 @@ from typing import Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from briefgen.document.model import Block, FigureRef, Text
+from briefgen.errors import LayoutError
 from briefgen.geometry import MILLIMETRE, Rect
 from briefgen.layout.marks import paragraph, words
 from briefgen.layout.protocol import Fragment, Setting, refusal
@@ -166,4 +167,7 @@ def _shown(value: Decimal | None, unit: str) -> str:
 def _drawn(data: ChartData, area: Rect, styles: ChartStyles, setting: Setting) -> tuple[Item, ...]:
     from briefgen.charts.drawing import draw
 
-    return draw(data, area, styles, setting.theme)
+    try:
+        return draw(data, area, styles, setting.theme)
+    except LayoutError as error:
+        raise error.about(setting.key) from None

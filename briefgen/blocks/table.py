@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -44,7 +45,7 @@ class Table(Block):
     def lay_out(self, region: Rect, setting: Setting) -> Fragment:
         grid = _Grid(self, region, setting)
         if grid.lacks > 0.01:
-            return refusal(self, grid.lacks, "the table's longest words need more width")
+            return refusal(self, grid.lacks, f"“{grid.longest}” and the table's other long words need more width")
         count = fitting(grid.heights, region.height - grid.header_height)
         if not count:
             return refusal(
@@ -74,6 +75,11 @@ class _Grid:
         self.heights = [self._row_height(row) for row in self.texts]
         if setting.deck:
             self._open_up()
+
+    @property
+    def longest(self) -> str:
+        """The word that needs the most width."""
+        return max(map(self.setting.type.widest_piece, chain(self.head, *self.texts)))[1]
 
     def _style(self, index: int) -> Style:
         scale = self.setting.scale

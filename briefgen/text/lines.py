@@ -107,10 +107,11 @@ class Typesetter:
 
     def widest(self, text: str, style: Style) -> float:
         """The width to reserve for `text` on one line, in points."""
-        return max(self.width(text, style, gauge) for gauge in self._gauges)
+        return max(self.width(text, style, gauge) for gauge in self.gauges)
 
     @property
-    def _gauges(self) -> tuple[Gauge, ...]:
+    def gauges(self) -> tuple[Gauge, ...]:
+        """The faces that room is reserved for."""
         return ENVELOPE if self.robust else EXACT
 
     def _run_width(self, run: Run, text: str, gauge: Gauge) -> float:
@@ -135,15 +136,15 @@ class Typesetter:
         ranges.append((start, len(all_pieces)))
         return ranges
 
-    def count(self, paragraph: Paragraph, width: float) -> int:
-        """The lines to reserve for `paragraph` at `width`: the most that any face of the envelope needs."""
-        return max(len(self._breaks(paragraph, width, gauge)) for gauge in self._gauges)
+    def count(self, paragraph: Paragraph, width: float, gauges: Sequence[Gauge] = ()) -> int:
+        """The lines to reserve for `paragraph` at `width`: the most that any of `gauges`, or of the envelope, needs."""
+        return max(len(self._breaks(paragraph, width, gauge)) for gauge in gauges or self.gauges)
 
     def widest_piece(self, paragraph: Paragraph) -> tuple[float, str]:
         """The width and the text of the widest unbreakable piece: the least width the paragraph can be set in."""
         return max(
             (
-                (max(self._piece_width(piece, gauge) for gauge in self._gauges), "".join(t for _, t in piece.parts))
+                (max(self._piece_width(piece, gauge) for gauge in self.gauges), "".join(t for _, t in piece.parts))
                 for piece in pieces(paragraph)
             ),
             default=(0.0, ""),
@@ -151,7 +152,7 @@ class Typesetter:
 
     def natural_width(self, paragraph: Paragraph) -> float:
         """The width that holds the whole paragraph on one line, in points."""
-        return paragraph.indent + max(self._line_width(paragraph, gauge) for gauge in self._gauges)
+        return paragraph.indent + max(self._line_width(paragraph, gauge) for gauge in self.gauges)
 
     def _line_width(self, paragraph: Paragraph, gauge: Gauge) -> float:
         """The width of all pieces side by side, as breaking adds them up: without kerning across a break."""

@@ -15,7 +15,7 @@ from briefgen.editions.sources import source_ids, source_line
 from briefgen.errors import Finding, LayoutError
 from briefgen.geometry import PIXEL, Rect
 from briefgen.layout.marks import paragraph, rule, words
-from briefgen.layout.protocol import Fragment, LaidOut, Setting
+from briefgen.layout.protocol import Fragment, Setting
 from briefgen.layout.scale import muted
 from briefgen.layout.search import Choice, choices, flow
 from briefgen.scene import Group, Item, Page, TextFrame
@@ -49,8 +49,8 @@ def slots(section: Section) -> Iterator[Slot]:
 
     The titled blocks that follow a stack of as many layers show one layer each and carry a locator.
     """
-    blocks = [block for block in section.blocks if block.only != "brief"]
-    keyed = [(block.id or f"{section.id}/{block.type}-{index}", block) for index, block in enumerate(blocks, start=1)]
+    keyed = section.keyed("deck")
+    blocks = [block for _, block in keyed]
     groups: list[list[tuple[str, Block]]] = []
     for position, pair in enumerate(keyed):
         if position == 0 or (pair[1].title and not pair[1].joins):
@@ -131,15 +131,15 @@ class _Finisher:
 
     def continued(self, beside: list[Item], area: Rect, hangs: bool, number: int) -> list[Page]:
         """The blocks in a run of slides at the floor of the scale, each titled as a part."""
-        setting = self.deck.setting.leveled(1)
+        setting = self.deck.setting.leveled(1).keyed(self.slot.key)
         top = setting.scale.step if hangs else 0.0
         filled = flow(self.slot.blocks, area.below(top), setting, 3 * setting.scale.step)
         if isinstance(filled, Fragment):
-            raise LayoutError((_unlayoutable(filled, self.slot, filled.rest),))
+            raise LayoutError((_unlayoutable(filled, self.slot),))
         pages = []
         for index, fill in enumerate(filled, start=1):
             part = f"{self.slot.claim} ({index} of {len(filled)})" if len(filled) > 1 else self.slot.claim
-            claim = title(part, setting.keyed(self.slot.key), 9 if beside else 11)
+            claim = title(part, setting, 9 if beside else 11)
             foot, _ = footer(self.source, number + index - 1, setting)
             chrome = (*tracker(self.deck.tracker, self.active, setting), *foot)
             line: list[Item] = [_rule(area, setting, index)] if hangs else []
@@ -148,14 +148,20 @@ class _Finisher:
         return pages
 
 
-def _unlayoutable(fragment: Fragment, slot: Slot, block: LaidOut | None) -> Finding:
-    place = getattr(block, "place", None)
+def _unlayoutable(fragment: Fragment, slot: Slot) -> Finding:
     return Finding(
         f"The slide “{slot.claim}” cannot be laid out: {fragment.reason}; {fragment.lacks:.0f} points are missing "
         "at the smallest size.",
-        place,
-        "Shorten the longest text, or split the block in two.",
+        hint="Shorten the longest text, or split the block in two.",
+        subject=_refused(fragment, slot),
     )
+
+
+def _refused(fragment: Fragment, slot: Slot) -> str:
+    """The key of the block that finds no room: itself, or that of which it is the rest."""
+    same = [key for key, block in slot.blocks if block == fragment.rest]
+    alike = [key for key, block in slot.blocks if type(block) is type(fragment.rest)]
+    return next(iter((*same, *alike)), slot.key)
 
 
 def _rule(region: Rect, setting: Setting, index: int) -> Item:
