@@ -49,9 +49,15 @@ def main() -> None:
 @click.option("-o", "--output", type=FilePath, default="output", show_default=True, metavar="DIR", help="Where to.")
 @_only
 @_brand
+@click.option("--proof", is_flag=True, help="Write what was measured beside them, as NAME.proof.json.")
 @_format
 def build(
-    files: tuple[Path, ...], output: Path, only: Literal["deck", "brief"] | None, brand: Path | None, format_: Format
+    files: tuple[Path, ...],
+    output: Path,
+    only: Literal["deck", "brief"] | None,
+    brand: Path | None,
+    proof: bool,
+    format_: Format,
 ) -> None:
     """Build the deck and the brief of every FILE; without one, of all in content/."""
     from briefgen import pipeline
@@ -60,7 +66,7 @@ def build(
     if not contents:
         raise click.UsageError("Name a content file: there is none in content/.")
     with _reported(format_, "nothing was written"):
-        written = pipeline.build(contents, output, only, brand)
+        written = pipeline.build(contents, output, only, brand, proof=proof)
     if format_ == "human":
         for file in written:
             click.echo(f"{file} ({file.stat().st_size / 1000:.0f} kB)")
@@ -70,10 +76,16 @@ def build(
 @click.argument("file", type=FilePath)
 @_only
 @_brand
+@click.option("--proof", type=FilePath, metavar="FILE", help="Write what was measured to this file, as JSON.")
 @_format
 @click.option("--explain", is_flag=True, help="Show how each slide was chosen: its layout, the runners-up, the costs.")
 def check(
-    file: Path, only: Literal["deck", "brief"] | None, brand: Path | None, format_: Format, explain: bool
+    file: Path,
+    only: Literal["deck", "brief"] | None,
+    brand: Path | None,
+    proof: Path | None,
+    format_: Format,
+    explain: bool,
 ) -> None:
     """Prove the editions of FILE without writing them."""
     from briefgen import pipeline
@@ -84,7 +96,7 @@ def check(
         _EXPLAINED[format_](explanations)
         return
     with _reported(format_, "it cannot be built"):
-        certificates = pipeline.check(file, only, brand)
+        certificates = pipeline.check(file, only, brand, proof)
     if format_ == "human":
         for certificate in certificates:
             least = min((entry.slack for entry in certificate.entries), default=0.0)

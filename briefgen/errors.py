@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 
@@ -27,6 +27,8 @@ class Finding:
     place: Place | None = None
     hint: str | None = None
     source_line: str | None = None
+    subject: str | None = None
+    """The frame or the block it is about, by name: what laid it out does not know the file."""
 
 
 class BriefgenError(Exception):
@@ -43,6 +45,10 @@ class ContentError(BriefgenError):
 
 class LayoutError(ContentError):
     """Something cannot be laid out or proved; nothing was written."""
+
+    def about(self, subject: str) -> LayoutError:
+        """The same, its findings being about the frame or block called `subject` where they name none."""
+        return LayoutError(tuple(replace(f, subject=f.subject or subject) for f in self.findings))
 
 
 class MachineError(BriefgenError):

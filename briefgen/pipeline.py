@@ -9,14 +9,15 @@ from pkgutil import resolve_name
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
-from briefgen.errors import ContentError, Finding, MachineError
+from briefgen.errors import ContentError, Finding, LayoutError, MachineError
+from briefgen.layout.record import SUFFIX, record
 from briefgen.output import replace_together
 
 if TYPE_CHECKING:
     from briefgen.brand import Brand
     from briefgen.document.model import Document
+    from briefgen.layout.certificate import Certificate, Where
     from briefgen.layout.explanation import Explanation
-    from briefgen.layout.proof import Certificate
     from briefgen.scene import Scene
     from briefgen.theme import Theme
 
@@ -51,24 +52,41 @@ class Proved:
 
 
 def build(
-    paths: Path | Sequence[Path], out: Path, only: EditionName | None = None, brand: Path | None = None
+    paths: Path | Sequence[Path],
+    out: Path,
+    only: EditionName | None = None,
+    brand: Path | None = None,
+    *,
+    proof: bool = False,
 ) -> tuple[Path, ...]:
     """Build the editions of one or more content files into the folder `out`, and name the files written.
 
+    With `proof` the certificate of each content file is written beside them, as NAME.proof.json.
     Raises ContentError (also LayoutError) with all findings, or MachineError; then nothing is written.
     """
     contents = [paths] if isinstance(paths, Path) else list(paths)
     files: dict[Path, bytes] = {}
-    for path, proved in _all_proved(_distinct(contents), only, brand):
-        write = resolve_name(proved.edition.write)
-        files[out / f"{path.stem}{proved.edition.suffix}"] = write(proved.scene, proved.theme)
+    for path, editions in _all_proved(_distinct(contents), only, brand, evident=proof):
+        for proved in editions:
+            write = resolve_name(proved.edition.write)
+            files[out / f"{path.stem}{proved.edition.suffix}"] = write(proved.scene, proved.theme)
+        if proof:
+            files[out / f"{path.stem}{SUFFIX}"] = record(path.name, (each.certificate for each in editions))
     replace_together(files)
     return tuple(files)
 
 
-def check(path: Path, only: EditionName | None = None, brand: Path | None = None) -> tuple[Certificate, ...]:
-    """Prove the editions of a content file without writing them. Raises as `build` does."""
-    return tuple(each.certificate for each in _proved(path, only, brand))
+def check(
+    path: Path, only: EditionName | None = None, brand: Path | None = None, proof: Path | None = None
+) -> tuple[Certificate, ...]:
+    """Prove the editions of a content file without writing them. Raises as `build` does.
+
+    With `proof` the certificates are written to the file of that name.
+    """
+    certificates = tuple(each.certificate for each in _proved(path, only, brand, evident=proof is not None))
+    if proof:
+        replace_together({proof: record(path.name, certificates)})
+    return certificates
 
 
 def explain(path: Path, brand: Path | None = None) -> tuple[Explanation, ...]:
@@ -90,13 +108,15 @@ def _distinct(paths: Sequence[Path]) -> Sequence[Path]:
     return paths
 
 
-def _all_proved(paths: Sequence[Path], only: EditionName | None, brand: Path | None) -> Sequence[tuple[Path, Proved]]:
+def _all_proved(
+    paths: Sequence[Path], only: EditionName | None, brand: Path | None, *, evident: bool
+) -> Sequence[tuple[Path, Sequence[Proved]]]:
     """Every edition of every file. Raises ContentError with the findings of all files."""
-    proved: list[tuple[Path, Proved]] = []
+    proved: list[tuple[Path, Sequence[Proved]]] = []
     findings: list[Finding] = []
     for path in paths:
         try:
-            proved.extend((path, each) for each in _proved(path, only, brand))
+            proved.append((path, tuple(_proved(path, only, brand, evident=evident))))
         except ContentError as error:
             findings.extend(error.findings)
     if findings:
@@ -104,11 +124,9 @@ def _all_proved(paths: Sequence[Path], only: EditionName | None, brand: Path | N
     return proved
 
 
-def _proved(path: Path, only: EditionName | None, brand: Path | None) -> Iterator[Proved]:
+def _proved(path: Path, only: EditionName | None, brand: Path | None, *, evident: bool = False) -> Iterator[Proved]:
     from briefgen.blocks import BLOCKS
-    from briefgen.document import load
-    from briefgen.layout.mirror import mirrored
-    from briefgen.layout.proof import prove
+    from briefgen.document import load, places
     from briefgen.text.scripts import is_right_to_left
 
     document = load(path, BLOCKS)
@@ -116,9 +134,20 @@ def _proved(path: Path, only: EditionName | None, brand: Path | None) -> Iterato
     for name, edition in EDITIONS.items():
         if only in (None, name):
             theme = dress.theme(name, from_right=is_right_to_left(document.language))
-            scene: Scene = resolve_name(edition.arrange)(document, theme)
-            scene = mirrored(scene) if theme.from_right else scene
-            yield Proved(edition, scene, theme, prove(scene, theme))
+            try:
+                yield _held(edition, document, theme, places(document).of if evident else None)
+            except LayoutError as error:
+                raise places(document).located(error) from error
+
+
+def _held(edition: Edition, document: Document, theme: Theme, where: Where | None) -> Proved:
+    """The edition arranged and proved; with evidence if `where` finds a frame's place. Raises LayoutError."""
+    from briefgen.layout.mirror import mirrored
+    from briefgen.layout.proof import prove
+
+    scene: Scene = resolve_name(edition.arrange)(document, theme)
+    scene = mirrored(scene) if theme.from_right else scene
+    return Proved(edition, scene, theme, prove(scene, theme, where))
 
 
 def _brand(document: Document, named: Path | None) -> Brand:

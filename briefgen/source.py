@@ -6,6 +6,7 @@ differently, what hides one value behind another and what could exhaust the mach
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,6 +46,16 @@ class Tree:
         span = self.nodes.get(tuple(location))
         at = self.text.find(fragment, span.start, span.end) if span and fragment else -1
         return self.place(location) if at < 0 else place_of(self.path, self.text, span_at(self.text, at, len(fragment)))
+
+    def word(self, location: Sequence[str | int], text: str) -> Place | None:
+        """The place of `text` within the node, if it is spelled so there: by itself, or as the beginning of a word."""
+        span = self.nodes.get(tuple(location))
+        if span is None or not text:
+            return None
+        alone = rf"(?<!\w){re.escape(text)}"
+        both = (re.compile(pattern).search(self.text, span.start, span.end) for pattern in (rf"{alone}(?!\w)", alone))
+        found = next((match for match in both if match), None)
+        return place_of(self.path, self.text, span_at(self.text, found.start(), len(text))) if found else None
 
     def finding(self, message: str, place: Place, hint: str | None = None) -> Finding:
         """A finding at `place` with the line it stands in."""

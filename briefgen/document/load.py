@@ -56,7 +56,7 @@ def _declared(tree: Tree, schema: Mapping[str, Any]) -> tuple[Declared, list[Fin
     for name, field, problem in objections:
         place = tree.find(("figures", name, field), problem.fragment)
         findings.append(tree.finding(problem.message, place, problem.hint))
-    return Declared(tree.path, sources, resolved), findings
+    return Declared(tree.path, sources, resolved, tree), findings
 
 
 def _entries(

@@ -33,6 +33,7 @@ from briefgen.document.references import (
     Title,
 )
 from briefgen.layout.protocol import LaidOut
+from briefgen.source import Tree
 
 __all__ = [
     "Appendix",
@@ -140,6 +141,11 @@ class Section(Model, Generic[AnyBlock]):
     pull: tuple[Pull, ...] = ()
     sources: SourceRefs = ()
 
+    def keyed(self, edition: Literal["deck", "brief"] | None = None) -> tuple[tuple[str, AnyBlock], ...]:
+        """The blocks that `edition` shows, or all, each with its key: its id, or its type and its place in the list."""
+        keys = ((block.id or f"{self.id}/{block.type}-{index}", block) for index, block in enumerate(self.blocks, 1))
+        return tuple((key, block) for key, block in keys if not (edition and block.only) or block.only == edition)
+
 
 class Point(Model):
     """One point of the summary, and the section that argues it."""
@@ -218,15 +224,22 @@ class Document(Model, Generic[AnyBlock]):
     appendix: Appendix[AnyBlock] | None = None
 
     _path: Path = PrivateAttr(default=Path("content.yaml"))
+    _tree: Tree | None = PrivateAttr(default=None)
 
     def model_post_init(self, context: Any, /) -> None:
         if isinstance(context, Declared):
             self._path = context.path
+            self._tree = context.tree
 
     @property
     def path(self) -> Path:
         """The content file."""
         return self._path
+
+    @property
+    def tree(self) -> Tree | None:
+        """The content file as it was read, with the place of every node; None for a document made otherwise."""
+        return self._tree
 
     @property
     def root(self) -> Path:

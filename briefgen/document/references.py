@@ -17,6 +17,7 @@ from pydantic_core import PydanticCustomError
 
 from briefgen.document.figures import Change, Figure, Reference
 from briefgen.document.spelling import suggestion
+from briefgen.source import Tree
 
 if TYPE_CHECKING:
     from briefgen.document.model import Source
@@ -50,6 +51,9 @@ class Declared:
     sources: Mapping[str, Source | None] = field(default_factory=dict)
     figures: Mapping[str, Figure | None] = field(default_factory=dict)
     """None stands for one that has findings of its own: pointing at it is no further finding."""
+
+    tree: Tree | None = None
+    """The file itself, for the places in it."""
 
     @property
     def root(self) -> Path:

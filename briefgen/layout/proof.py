@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
 from briefgen.errors import Finding, LayoutError
 from briefgen.geometry import Rect
+from briefgen.layout.certificate import Certificate, Entry, Where, entry_of
 from briefgen.scene import Chart, Group, Item, Page, Scene, Style, Table, TextFrame
 from briefgen.text.lines import Typesetter
 from briefgen.text.segments import is_covered
@@ -19,28 +20,11 @@ TEXT_CONTRAST, LARGE_TEXT_CONTRAST = 4.5, 3.0
 """WCAG 2.2, 1.4.3: large is 18 pt, or 14 pt bold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One text frame, proved: lines reserved and used in the brand's face, and the height left over, in points."""
+def prove(scene: Scene, theme: Theme, where: Where | None = None) -> Certificate:
+    """Check every frame of `scene`; raises LayoutError with all that does not hold, each naming its frame.
 
-    page: str
-    frame: str
-    style: str
-    reserved: int
-    used: int
-    slack: float
-
-
-@dataclass(frozen=True, slots=True)
-class Certificate:
-    """The proof of one edition, an entry a frame."""
-
-    edition: str
-    entries: tuple[Entry, ...]
-
-
-def prove(scene: Scene, theme: Theme) -> Certificate:
-    """Check every frame of `scene`; raises LayoutError with all that does not hold."""
+    With `where`, which finds a frame's content place, the certificate carries the evidence too.
+    """
     typesetter = Typesetter(theme, robust=scene.edition == "deck")
     findings: list[Finding] = []
     entries: list[Entry] = []
@@ -50,11 +34,12 @@ def prove(scene: Scene, theme: Theme) -> Certificate:
         findings.extend(_outside(page, bounds))
         findings.extend(_overlaps(page, frames))
         for frame in frames:
-            findings.extend(_frame_faults(page, frame, typesetter, SMALLEST[scene.edition]))
-            entries.append(_entry(page, frame, typesetter))
+            needed = typesetter.height(frame.paragraphs, frame.rect.width)
+            findings.extend(_frame_faults(page, frame, needed, typesetter, SMALLEST[scene.edition]))
+            entries.append(entry_of(page, frame, needed, typesetter, where))
     if findings:
         raise LayoutError(tuple(findings))
-    return Certificate(scene.edition, tuple(entries))
+    return Certificate(scene.edition, tuple(entries), scene.width, scene.height)
 
 
 def walk(items: Iterable[Item]) -> Iterator[Item]:
@@ -77,7 +62,7 @@ def text_frames(items: Iterable[Item]) -> Iterator[TextFrame]:
 def _outside(page: Page, bounds: Rect) -> Iterator[Finding]:
     for item in walk((*page.items, *page.chrome)):
         if not isinstance(item, Group) and not bounds.holds(item.rect, 0.5):
-            yield Finding(f"On “{page.title}”, {item.name} leaves the page.")
+            yield Finding(f"On “{page.title}”, {item.name} leaves the page.", subject=item.name)
 
 
 def _overlaps(page: Page, frames: list[TextFrame]) -> Iterator[Finding]:
@@ -87,13 +72,19 @@ def _overlaps(page: Page, frames: list[TextFrame]) -> Iterator[Finding]:
         open_frames = [other for other in open_frames if other.rect.bottom > frame.rect.y + 0.01]
         for other in open_frames:
             if other.rect.overlaps(frame.rect, 0.1):
-                yield Finding(f"On “{page.title}”, the texts {other.name} and {frame.name} overlap.")
+                message = f"On “{page.title}”, the texts {other.name} and {frame.name} overlap."
+                yield Finding(message, subject=frame.name)
         open_frames.append(frame)
 
 
-def _frame_faults(page: Page, frame: TextFrame, typesetter: Typesetter, smallest: float) -> Iterator[Finding]:
-    where = f"On “{page.title}”, {frame.name}"
-    needed = typesetter.height(frame.paragraphs, frame.rect.width)
+def _frame_faults(
+    page: Page, frame: TextFrame, needed: float, typesetter: Typesetter, smallest: float
+) -> Iterator[Finding]:
+    found = _faults(f"On “{page.title}”, {frame.name}", frame, needed, typesetter, smallest)
+    yield from (replace(finding, subject=frame.name) for finding in found)
+
+
+def _faults(where: str, frame: TextFrame, needed: float, typesetter: Typesetter, smallest: float) -> Iterator[Finding]:
     if needed > frame.rect.height + 0.1:
         yield Finding(f"{where} needs {needed - frame.rect.height:.1f} points more height than it has.")
     for paragraph in frame.paragraphs:
@@ -123,9 +114,3 @@ def _missing_glyphs(where: str, text: str, style: Style, typesetter: Typesetter)
             yield Finding(
                 message, hint="Write it another way, or name a face that has it under the brand's `fallback`."
             )
-
-
-def _entry(page: Page, frame: TextFrame, typesetter: Typesetter) -> Entry:
-    needed = typesetter.height(frame.paragraphs, frame.rect.width)
-    style = max((run.style for p in frame.paragraphs for run in p.runs), key=lambda s: s.size)
-    return Entry(page.key, frame.name, style.name, frame.reserved, len(frame.lines), frame.rect.height - needed)

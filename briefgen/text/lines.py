@@ -207,6 +207,11 @@ class Typesetter:
         """The lines to reserve for `paragraph` at `width`: the most that any face of the envelope needs."""
         return self._measures(paragraph).count(width - paragraph.indent + ROUNDING)
 
+    def counts(self, paragraph: Paragraph, width: float) -> tuple[int, ...]:
+        """The lines that `paragraph` needs at `width` under each gauge."""
+        room = width - paragraph.indent + ROUNDING
+        return tuple(len(_broken(advances, room)) for advances in self._measures(paragraph).reserved)
+
     def counter(self, paragraph: Paragraph) -> Callable[[float], int]:
         """What counts the lines to reserve for `paragraph` at a width, for one that is asked about at many."""
         measures, indent = self._measures(paragraph), paragraph.indent

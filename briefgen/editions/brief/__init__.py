@@ -82,21 +82,20 @@ def _section(section: Section, document: Document, setting: Setting, counter: _C
     pulls = tuple(_pulls(section, document))
     if section.reading:
         yield Element(f"{section.id}/reading", standfirst(section.reading, setting), after=BASELINE, keeps=True)
-    exhibits = [block for block in section.blocks if block.only != "deck"]
+    exhibits = section.keyed("brief")
     for index, text in enumerate(section.narrative):
         margin = pulls[index : index + 1]
         prose = Prose(paragraph(text, setting.scale.prose))
         yield Element(f"{section.id}/text-{index + 1}", prose, after=BASELINE / 2, margin=margin)
         share = -(-len(exhibits) // max(len(section.narrative) - index, 1))
-        for block in exhibits[:share]:
-            yield _exhibit(block, section, document, counter)
+        for key, block in exhibits[:share]:
+            yield _exhibit(key, block, section, document, counter)
         exhibits = exhibits[share:]
-    for block in exhibits:
-        yield _exhibit(block, section, document, counter)
+    for key, block in exhibits:
+        yield _exhibit(key, block, section, document, counter)
 
 
-def _exhibit(block: Block, section: Section, document: Document, counter: _Counter) -> Element:
-    key = block.id or f"{section.id}/{block.type}-{section.blocks.index(block) + 1}"
+def _exhibit(key: str, block: Block, section: Section, document: Document, counter: _Counter) -> Element:
     if not is_numbered(block):
         return Element(key, block, before=BASELINE / 2, after=BASELINE)
     source = source_line(source_ids(section, (block,), document), document, (block.note or "",))

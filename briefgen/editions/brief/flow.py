@@ -126,8 +126,8 @@ def _pulled(pull: Pull, top: float, key: str, setting: Setting) -> Fragment | No
 def _unlayoutable(fragment: Fragment, element: Element) -> Finding:
     return Finding(
         f"In “{element.key}” {fragment.reason}; {fragment.lacks:.0f} points are missing on an empty page.",
-        getattr(fragment.rest, "place", None),
-        "Shorten the longest text, or split the block in two.",
+        hint="Shorten the longest text, or split the block in two.",
+        subject=element.key,
     )
 
 

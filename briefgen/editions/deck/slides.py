@@ -151,6 +151,13 @@ def _unlayoutable(fragment: Fragment, slot: Slot) -> Finding:
     return Finding(
         f"The slide “{slot.claim}” cannot be laid out: {fragment.reason}; {fragment.lacks:.0f} points are missing "
         "at the smallest size.",
-        getattr(fragment.rest, "place", None),
-        "Shorten the longest text, or split the block in two.",
+        hint="Shorten the longest text, or split the block in two.",
+        subject=_refused(fragment, slot),
     )
+
+
+def _refused(fragment: Fragment, slot: Slot) -> str:
+    """The key of the block that finds no room: itself, or that of which it is the rest."""
+    same = [key for key, block in slot.parts if block == fragment.rest]
+    alike = [key for key, block in slot.parts if type(block) is type(fragment.rest)]
+    return next(iter((*same, *alike)), slot.key)

@@ -31,8 +31,8 @@ def slots(section: Section) -> Iterator[Slot]:
 
     The titled blocks that follow a stack of as many layers show one layer each and carry a locator.
     """
-    blocks = [block for block in section.blocks if block.only != "brief"]
-    keyed = [(block.id or f"{section.id}/{block.type}-{index}", block) for index, block in enumerate(blocks, start=1)]
+    keyed = section.keyed("deck")
+    blocks = [block for _, block in keyed]
     groups: list[list[tuple[str, Block]]] = []
     for position, pair in enumerate(keyed):
         if position == 0 or (pair[1].title and not pair[1].joins):
