@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from briefgen.blocks.paragraph import WHOLE_LINES, cut
 from briefgen.document.model import Block, Text
 from briefgen.geometry import Rect
-from briefgen.layout.marks import fitting, overrun
+from briefgen.layout.marks import fitting, too_wide
 from briefgen.layout.protocol import Fragment, Setting, refusal
 from briefgen.scene import Item, Node, Paragraph, Run, Style
 
@@ -41,8 +41,8 @@ class Bullets(Block):
         gap = setting.scale.step * (1.5 if setting.deck else 0.5)
         points = [_paragraphs(item, style) for item in self.items]
         heights = [setting.type.height(point, region.width) for point in points]
-        if lacks := overrun(setting, [paragraph for point in points for paragraph in point], region.width):
-            return refusal(self, lacks, "the longest word of a point needs more width")
+        if wide := too_wide(self, setting, ((paragraph for point in points for paragraph in point), region.width)):
+            return wide
         count = fitting(heights, region.height, gap)
         if not count:
             return self._begun(heights[0], region, setting, style)

@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from briefgen.blocks.statement import stated, steps
 from briefgen.document.model import Block, FigureRef, Text
 from briefgen.geometry import Rect
-from briefgen.layout.marks import largest, overrun, paragraph, rule, words
+from briefgen.layout.marks import largest, paragraph, rule, too_wide, words
 from briefgen.layout.protocol import Fragment, Setting, refusal
 from briefgen.layout.scale import colored
 from briefgen.scene import Color, Item, Node, Paragraph
@@ -30,9 +30,10 @@ class Callout(Block):
         room = region.height - over - padding
         parts = stated(self.text, steps(setting, scale.lead, scale.name), region.width, room, setting)
         smallest = paragraph(self.text, scale.name)
-        wide = overrun(setting, (smallest, *number), region.width)
-        if parts is None or wide:
-            lacks = max(setting.type.height((smallest,), region.width) - room, wide, 1.0)
+        if wide := too_wide(self, setting, ((smallest, *number), region.width)):
+            return wide
+        if parts is None:
+            lacks = max(setting.type.height((smallest,), region.width) - room, 1.0)
             return refusal(self, lacks, f"the statement “{self.text[:40]}” needs room")
         said, left = parts
         items: list[Item] = []

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from briefgen.blocks.paragraph import WHOLE_LINES, cut
 from briefgen.document.model import Block, Text
 from briefgen.geometry import Rect
-from briefgen.layout.marks import fitting, overrun, paragraph, rule, words
+from briefgen.layout.marks import fitting, overrun, paragraph, rule, too_wide, words
 from briefgen.layout.protocol import Fragment, Room, Setting, refusal
 from briefgen.layout.scale import bold, colored
 from briefgen.scene import Color, Item, Node, Paragraph, Style
@@ -38,8 +38,8 @@ class Comparison(Block):
 
     def lay_out(self, region: Rect, setting: Setting) -> Fragment:
         grid = _Grid.over(self, region, setting)
-        if lacks := grid.lacks():
-            return refusal(self, lacks, "the longest word to compare needs more width")
+        if wide := too_wide(self, setting, ((*grid.titles, *grid.points), grid.width)):
+            return wide
         room = region.height - grid.head_height
         count = fitting(grid.heights, room)
         if count:
@@ -129,10 +129,6 @@ class _Grid:
         titles = tuple(paragraph(column.title, head) for column in block.columns)
         points = tuple(text for row in rows for text in row)
         return cls(region, setting, width, scale.step, head, titles, points, tuple(heights))
-
-    def lacks(self) -> float:
-        """The points of width the widest word is short of."""
-        return overrun(self.setting, (*self.titles, *self.points), self.width)
 
     @property
     def head_height(self) -> float:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from briefgen.blocks.paragraph import WHOLE_LINES, cut
 from briefgen.document.model import Block, Text
 from briefgen.geometry import Rect
-from briefgen.layout.marks import fitting, overrun, paragraph, rule, words
+from briefgen.layout.marks import fitting, paragraph, rule, too_wide, words
 from briefgen.layout.protocol import Fragment, Room, Setting, refusal
 from briefgen.scene import Color, Item, Node, Paragraph
 
@@ -39,8 +39,8 @@ class Faq(Block):
 
     def lay_out(self, region: Rect, setting: Setting) -> Fragment:
         form = _Form.over(self, region, setting)
-        if lacks := form.lacks(self.items):
-            return refusal(self, lacks, "the longest word of a question or an answer needs more width")
+        if wide := too_wide(self, setting, *form.columns(self.items)):
+            return wide
         heights = [form.height(item) for item in self.items]
         count = fitting(heights, region.height)
         if count:
@@ -88,8 +88,9 @@ class _Form:
     def over(cls, block: Faq, region: Rect, setting: Setting) -> _Form:
         pad = setting.scale.step * (1.5 if setting.deck else 0.5)
         form = cls(region, setting, beside=True, pad=pad)
-        narrow = form.widths[0] < LEAST_EMS * setting.scale.name.size or form.lacks(block.items) > 0
-        return cls(region, setting, beside=False, pad=pad) if narrow else form
+        narrow = form.widths[0] < LEAST_EMS * setting.scale.name.size
+        wide = too_wide(block, setting, *form.columns(block.items))
+        return cls(region, setting, beside=False, pad=pad) if narrow or wide else form
 
     @property
     def widths(self) -> tuple[float, float]:
@@ -102,10 +103,9 @@ class _Form:
     def texts(self, pair: Question) -> tuple[Paragraph, Paragraph]:
         return paragraph(pair.question, self.setting.scale.name), paragraph(pair.answer, self.setting.scale.body)
 
-    def lacks(self, pairs: tuple[Question, ...]) -> float:
-        """The points of width the widest word is short of."""
-        columns = zip(zip(*map(self.texts, pairs), strict=True), self.widths, strict=True)
-        return max(overrun(self.setting, texts, width) for texts, width in columns)
+    def columns(self, pairs: tuple[Question, ...]) -> list[tuple[tuple[Paragraph, ...], float]]:
+        """The questions and the answers, each with the width of their column."""
+        return list(zip(zip(*map(self.texts, pairs), strict=True), self.widths, strict=True))
 
     def _heights(self, pair: Question) -> tuple[float, float]:
         sides = zip(self.texts(pair), self.widths, strict=True)

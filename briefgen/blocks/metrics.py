@@ -12,7 +12,7 @@ from pydantic import Field
 from briefgen.document.figures import quantity_of
 from briefgen.document.model import Block, FigureRef, Text
 from briefgen.geometry import Rect
-from briefgen.layout.marks import disc, fitting, largest, overrun, paragraph, rule, words
+from briefgen.layout.marks import disc, fitting, largest, overrun, paragraph, rule, too_wide, words
 from briefgen.layout.protocol import ONLY_FORM, Form, Fragment, Room, Setting, refusal
 from briefgen.layout.scale import colored, muted
 from briefgen.scene import Color, Group, Item, Node, Paragraph
@@ -73,12 +73,9 @@ class Metrics(Block):
         labels = [self._label(reference, setting) for reference in self.figures]
         columns = self._widest_form(region, labels, setting)
         numbers = [self._number(reference, columns.figure.width, setting) for reference in self.figures]
-        wide = max(
-            overrun(setting, numbers, columns.figure.width),
-            *(overrun(setting, label, columns.label.width) for label in labels),
-        )
-        if wide:
-            return refusal(self, wide, "the longest word of a figure or its name needs more width")
+        named = (text for label in labels for text in label)
+        if wide := too_wide(self, setting, (numbers, columns.figure.width), (named, columns.label.width)):
+            return wide
         figures = [setting.type.height((number,), columns.figure.width) for number in numbers]
         texts = [setting.type.height(label, columns.label.width) for label in labels]
         both = [a + b if columns.stacked else max(a, b) for a, b in zip(figures, texts, strict=True)]

@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from briefgen.blocks.statement import stated, steps
 from briefgen.document.model import Block, Text
 from briefgen.geometry import Rect
-from briefgen.layout.marks import overrun, paragraph, words
+from briefgen.layout.marks import paragraph, too_wide, words
 from briefgen.layout.protocol import Fragment, Setting, refusal
 from briefgen.layout.scale import muted
 from briefgen.scene import Item, Node
@@ -33,8 +33,12 @@ class Quote(Block):
         text = f"“{self.text.strip(QUOTATION_MARKS)}”"
         styles = steps(setting, scale.lead, scale.text(1))
         parts = stated(text, styles, region.width, region.height, setting, after)
-        if parts is None or overrun(setting, (speaker,), region.width):
-            return refusal(self, self._lacks(text, after, region, setting), f"“{self.text[:40]}” needs room")
+        smallest = paragraph(text, scale.text(1))
+        if wide := too_wide(self, setting, ((speaker, smallest), region.width)):
+            return wide
+        if parts is None:
+            lacks = max(setting.type.height((smallest,), region.width) + after - region.height, 1.0)
+            return refusal(self, lacks, f"“{self.text[:40]}” needs room")
         said, left = parts
         height = setting.type.height((said,), region.width)
         quote = setting.within(Node("BlockQuote", setting.key))
@@ -44,8 +48,3 @@ class Quote(Block):
         by = Node("P", f"{setting.key}/by")
         items.append(words(quote, "speaker", speaker, region.below(height + scale.step), node=by))
         return Fragment(tuple(items), height + after)
-
-    def _lacks(self, text: str, after: float, region: Rect, setting: Setting) -> float:
-        smallest = paragraph(text, setting.scale.text(1))
-        lines = setting.type.height((smallest,), region.width)
-        return max(lines + after - region.height, overrun(setting, (smallest,), region.width), 1.0)

@@ -10,8 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from briefgen.document.model import Block, Text
 from briefgen.geometry import Rect
-from briefgen.layout.grid import Grid, Line, Measures, least_width, measured
-from briefgen.layout.marks import fitting, paragraph
+from briefgen.layout.grid import Grid, Line, Measures, measured
+from briefgen.layout.marks import fitting, paragraph, too_wide
 from briefgen.layout.numbers import numeric
 from briefgen.layout.protocol import Fragment, LaidOut, Room, Setting, refusal
 from briefgen.layout.scale import muted
@@ -55,10 +55,8 @@ class Table(Block):
         if _measures((head, *rows), region, setting):
             return _Part(self, head, tuple(rows), tuple(rows)).lay_out(region, setting)
         records = self._records(setting)
-        lacks = least_width(records, setting.type) - region.width
-        if lacks > 0.01:
-            return refusal(self, lacks, "the table's longest word needs more width")
-        return _Part(self, None, records, records).lay_out(region, setting)
+        wide = too_wide(self, setting, ((cell for line in records for cell in line.cells), region.width))
+        return wide or _Part(self, None, records, records).lay_out(region, setting)
 
     def _lines(self, setting: Setting) -> tuple[Line, ...]:
         """The head and the rows as paragraphs."""

@@ -119,11 +119,6 @@ def tail(cell: Paragraph, type_: Typesetter) -> float:
     return type_.width(after, cell.runs[-1].style) if after else 0.0
 
 
-def least_width(lines: Sequence[Line], type_: Typesetter) -> float:
-    """The width of the longest word, in points."""
-    return max(type_.widest_piece(cell)[0] for line in lines for cell in line.cells)
-
-
 @lru_cache(maxsize=256)
 def measured(lines: tuple[Line, ...], width: float, gutter: float, pad: float, type_: Typesetter) -> Measures | None:
     """The measures of a table at `width` points; None where its longest words do not fit side by side."""

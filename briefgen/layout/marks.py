@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from briefgen.geometry import Rect
-from briefgen.layout.protocol import Setting
+from briefgen.layout.protocol import Fragment, LaidOut, Setting, refusal
 from briefgen.scene import (
     Align,
     Anchor,
@@ -111,6 +111,13 @@ def overrun(setting: Setting, content: Iterable[Paragraph], width: float) -> flo
     """How many points the widest word of `content` is wider than `width`; 0 where every word fits."""
     needed = (setting.type.widest_piece(each)[0] + each.indent for each in content)
     return max(max(needed, default=0.0) - width, 0.0)
+
+
+def too_wide(block: LaidOut, setting: Setting, *columns: tuple[Iterable[Paragraph], float]) -> Fragment | None:
+    """The refusal of `block` by the word that most overruns its column (texts and their width); None if all fit."""
+    words_of = ((setting.type.widest_piece(each), each.indent, width) for texts, width in columns for each in texts)
+    lacks, word = max(((wide + indent - width, word) for (wide, word), indent, width in words_of), default=(0.0, ""))
+    return refusal(block, lacks, f"“{word}” is wider than its place") if lacks > 0.01 else None
 
 
 def largest(setting: Setting, text: str, styles: Sequence[Style], width: float) -> Paragraph:
