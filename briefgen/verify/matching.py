@@ -13,6 +13,10 @@ REACH = 3.0
 """How far around a frame its words are looked for first, in sizes."""
 
 
+ROUNDING = 1.0
+"""What the order drawn may cost more than nearness, in points."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A passage as it is shown: its glyphs in reading order, the words not found, and those found elsewhere."""
@@ -49,13 +53,14 @@ class _Page:
         self.owner = [index for index, glyph in enumerate(self.glyphs) for _ in glyph.text]
         self.free = bytearray(b"\1" * len(self.text))
 
-    def finds(self, text: str, start: int = 0) -> Iterator[int]:
-        """Where `text` stands unclaimed."""
-        at = self.text.find(text, start)
+    def finds(self, text: str) -> Iterator[int]:
+        """Where `text` stands unclaimed, places that do not overlap."""
+        at = self.text.find(text)
         while at >= 0:
-            if all(self.free[at : at + len(text)]):
+            free = all(self.free[at : at + len(text)])
+            if free:
                 yield at
-            at = self.text.find(text, at + 1)
+            at = self.text.find(text, at + (len(text) if free else 1))
 
     def begins(self, at: int) -> Glyph:
         return self.glyphs[self.owner[at]]
@@ -65,19 +70,33 @@ class _Page:
         return tuple(self.glyphs[index] for index in dict.fromkeys(self.owner[at : at + length]))
 
 
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """A passage of a frame, by the indices of both; `top` is where its first line should stand."""
+
+    key: tuple[int, int]
+    frame: Reserved
+    passage: Passage
+    top: float
+
+    def distance(self, glyph: Glyph) -> float:
+        """From a glyph to the passage's first line, in points."""
+        aside = max(self.frame.rect.x - glyph.x, 0.0, glyph.x - self.frame.rect.right)
+        return aside + abs(glyph.baseline - self.top - glyph.size)
+
+
 def matched(slide: Slide, glyphs: Sequence[Glyph]) -> Matched:
     """What `glyphs` show of the slide's frames."""
     page = _Page(glyphs)
-    keys = [(f, p) for f, frame in enumerate(slide.frames) for p in range(len(frame.passages))]
+    texts: dict[str, list[_Sought]] = {}
+    for sought in _sought(slide):
+        texts.setdefault(plain(sought.passage.text), []).append(sought)
     found: dict[tuple[int, int], Shown] = {}
-    longest_first = sorted(keys, key=lambda key: -len(plain(slide.frames[key[0]].passages[key[1]].text)))
-    for key in longest_first:
-        frame = slide.frames[key[0]]
-        if (shown := _whole(frame, key[1], page)) is not None:
-            found[key] = shown
-    for key in (key for key in longest_first if key not in found):
-        frame = slide.frames[key[0]]
-        found[key] = _wordwise(frame, frame.passages[key[1]], page)
+    longest_first = sorted(texts, key=len, reverse=True)
+    for text in longest_first:
+        found |= _whole(text, texts[text], page)
+    for sought in (each for text in longest_first for each in texts[text] if each.key not in found):
+        found[sought.key] = _wordwise(sought.frame, sought.passage, page)
     frames = tuple(
         (frame, tuple(found[index, p] for p in range(len(frame.passages)))) for index, frame in enumerate(slide.frames)
     )
@@ -85,21 +104,42 @@ def matched(slide: Slide, glyphs: Sequence[Glyph]) -> Matched:
     return Matched(frames, tuple(page.glyphs[index] for index in sorted(unclaimed)))
 
 
-def _whole(frame: Reserved, index: int, page: _Page) -> Shown | None:
-    """The passage where it stands in one piece, nearest to its own place; None if it does nowhere."""
-    passage = frame.passages[index]
-    text = plain(passage.text)
+def _sought(slide: Slide) -> Iterator[_Sought]:
+    for index, frame in enumerate(slide.frames):
+        top = frame.rect.y
+        for number, passage in enumerate(frame.passages):
+            yield _Sought((index, number), frame, passage, top)
+            top += passage.leading
+
+
+def _whole(text: str, soughts: Sequence[_Sought], page: _Page) -> dict[tuple[int, int], Shown]:
+    """The passages that read `text` where it stands in one piece; those it stands nowhere for are left out."""
     if not text:
-        return Shown(passage, ())
-    height = sum(each.leading for each in frame.passages[:index])
-    near = min(page.finds(text), key=lambda at: _distance(page.begins(at), frame.rect.below(height)), default=None)
-    return None if near is None else Shown(passage, page.claim(near, len(text)))
+        return {sought.key: Shown(sought.passage, ()) for sought in soughts}
+    places = list(page.finds(text))
+    return {
+        sought.key: Shown(sought.passage, page.claim(at, len(text))) for sought, at in _assigned(soughts, places, page)
+    }
 
 
-def _distance(glyph: Glyph, rect: Rect) -> float:
-    """From a glyph to the first line of a frame."""
-    aside = max(rect.x - glyph.x, 0.0, glyph.x - rect.right)
-    return aside + abs(glyph.baseline - rect.y - glyph.size)
+def _assigned(soughts: Sequence[_Sought], places: Sequence[int], page: _Page) -> list[tuple[_Sought, int]]:
+    """Each passage with a place of the same text: the nearest, unless taking them in the order drawn is as near.
+
+    A table's equal cells are told apart by their order when one of them has moved onto another's place.
+    """
+
+    def apart(pairs: Sequence[tuple[_Sought, int]]) -> float:
+        return sum(sought.distance(page.begins(at)) for sought, at in pairs)
+
+    nearest: list[tuple[_Sought, int]] = []
+    left = list(places)
+    for sought in soughts:
+        if left:
+            at = min(left, key=lambda place: sought.distance(page.begins(place)))
+            nearest.append((sought, at))
+            left.remove(at)
+    in_order = list(zip(soughts, places, strict=False))
+    return in_order if len(soughts) == len(places) and apart(in_order) <= apart(nearest) + ROUNDING else nearest
 
 
 def _wordwise(frame: Reserved, passage: Passage, page: _Page) -> Shown:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,14 +16,14 @@ MOST_BYTES = 50_000_000
 class Origins:
     """Content places, as FILE:LINE:COLUMN, by the names of frames."""
 
-    frames: Mapping[str, str] = field(default_factory=dict)
+    frames: dict[str, str] = field(default_factory=dict)
 
     def of(self, name: str | None) -> str | None:
-        """The place of a frame, or of what has the same key: a table's cells are not named in a deck."""
+        """The place of a frame, or of what has the same key, its title last: a deck does not name a table's cells."""
         if name is None or name in self.frames:
             return self.frames.get(name or "")
         key = name.partition(" · ")[0] + " · "
-        return next((place for frame, place in self.frames.items() if frame.startswith(key)), None)
+        return next((place for frame, place in reversed(self.frames.items()) if frame.startswith(key)), None)
 
 
 def origins(deck: Path) -> Origins:

@@ -30,20 +30,28 @@ def verify(deck: Path, export: Path) -> Report:
     sheets = read_export(export, read.width, read.height)
     slides = [slide for slide in read.slides if not slide.hidden or len(sheets) >= len(read.slides)]
     found = pairs(slides, sheets)
-    if len(found) < LEAST_SHARE * len(slides):
+    if not slides or len(found) < LEAST_SHARE * len(slides):
         counts = f"{len(slides)} slides and {len(sheets)} pages"
         raise MachineError(f"{export} is no export of {deck}: of {counts}, {len(found)} belong together.")
+    return compare(slides, sheets, found, origins(deck))
+
+
+def compare(
+    slides: Sequence[Slide], sheets: Sequence[Sheet], found: Mapping[int, int], known: Origins | None = None
+) -> Report:
+    """Compare slides with pages, `found` being the index of the page that shows each slide."""
     faults = list(_slides(slides, sheets, found))
     frames, lines, drifts = 0, 0, []
     for index in sorted(found):
-        slide, seen = slides[index], matched(slides[index], sheets[found[index]].glyphs)
+        slide, sheet = slides[index], sheets[found[index]]
+        seen = matched(slide, sheet.glyphs)
         for frame, passages in seen.frames:
-            result = compared(frame, passages, Rect(0, 0, read.width, read.height))
+            result = compared(frame, passages, Rect(0, 0, sheet.width, sheet.height))
             frames, lines = frames + 1, lines + result.lines
             drifts += [] if result.drift is None else [result.drift]
             faults += [Fault(slide.number, slide.title, frame.name, kind, said) for kind, said in result.faults]
         faults += _unknown(slide, seen)
-    return Report(len(found), frames, lines, tuple(sorted(drifts)), _sorted(faults, origins(deck)))
+    return Report(len(found), frames, lines, tuple(sorted(drifts)), _sorted(faults, known or Origins()))
 
 
 def _sorted(faults: Sequence[Fault], known: Origins) -> tuple[Fault, ...]:
