@@ -105,6 +105,24 @@ def check(
 
 
 @main.command()
+@click.argument("deck", type=FilePath, metavar="NAME.pptx")
+@click.argument("export", type=FilePath, metavar="EXPORTED.pdf")
+@_format
+def verify(deck: Path, export: Path, format_: Format) -> None:
+    """Compare the PDF that an office program made of a deck with the room the deck reserves."""
+    from briefgen import verify as verification
+
+    with _reported("human", "nothing was compared"):
+        report = verification.verify(deck, export)
+    if format_ == "json":
+        click.echo(json.dumps(report.json(), indent=2, ensure_ascii=False))
+    else:
+        verification.show(report)
+    if report.faults:
+        sys.exit(1)
+
+
+@main.command()
 def schema() -> None:
     """Print the JSON Schema of content files, for editors."""
     from briefgen.blocks import BLOCKS
