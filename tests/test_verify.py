@@ -17,7 +17,7 @@ import pytest
 from click.testing import CliRunner, Result
 from pptx import Presentation
 from pptx.util import Pt
-from test_rendering import renderer
+from test_rendering import require_renderers
 
 from briefgen import pipeline
 from briefgen.cli import main
@@ -376,7 +376,8 @@ OFFICE = {
 
 def exported(decks: list[Path], folder: Path) -> list[Path]:
     """What LibreOffice makes of the decks."""
-    office = [renderer("soffice"), f"-env:UserInstallation=file://{folder}/profile", "--headless"]
+    require_renderers()
+    office = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless"]
     subprocess.run(
         [*office, "--convert-to", "pdf", "--outdir", folder, *decks], check=True, capture_output=True, timeout=300
     )
