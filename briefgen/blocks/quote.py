@@ -10,7 +10,9 @@ from briefgen.geometry import Rect
 from briefgen.layout.marks import paragraph, too_wide, words
 from briefgen.layout.protocol import Fragment, Setting, refusal
 from briefgen.layout.scale import muted
-from briefgen.scene import Item, Node
+from briefgen.scene import Item, Node, Style
+
+FEW_LINES = 4
 
 QUOTATION_MARKS = '“”"'
 """Marks an author may have typed around the words; they are set once."""
@@ -26,12 +28,19 @@ class Quote(Block):
     by: Text
     role: Text = ""
 
+    def _largest(self, text: str, region: Rect, setting: Setting) -> Style:
+        """On a slide, a quotation of a few lines is as large as a claim."""
+        scale = setting.scale
+        content = paragraph(text, scale.title)
+        few = setting.deck and setting.type.count(content, region.width) <= FEW_LINES
+        return scale.title if few and setting.type.widest_piece(content)[0] <= region.width else scale.lead
+
     def lay_out(self, region: Rect, setting: Setting) -> Fragment:
         scale = setting.scale
         speaker = paragraph(f"{self.by}, {self.role}" if self.role else self.by, muted(scale.body))
         after = scale.step + setting.type.height((speaker,), region.width)
         text = f"“{self.text.strip(QUOTATION_MARKS)}”"
-        styles = steps(setting, scale.lead, scale.text(1))
+        styles = steps(setting, self._largest(text, region, setting), scale.lead, scale.text(1))
         parts = stated(text, styles, region.width, region.height, setting, after)
         smallest = paragraph(text, scale.text(1))
         if wide := too_wide(self, setting, ((speaker, smallest), region.width)):
