@@ -81,13 +81,14 @@ def _sheet(page: Any, width: float, height: float, path: Path) -> Sheet:
         raise MachineError(f"{path} is no export of full slides: its pages have {shapes}.")
     text = page.get_textpage()
     try:
-        return Sheet(width, height, tuple(_glyphs(text, scale, own_height, path)))
+        left, _, _, top = page.get_cropbox()
+        return Sheet(width, height, tuple(_glyphs(text, left, top, scale, path)))
     finally:
         text.close()
         page.close()
 
 
-def _glyphs(text: Any, scale: float, height: float, path: Path) -> Iterator[Glyph]:
+def _glyphs(text: Any, left: float, top: float, scale: float, path: Path) -> Iterator[Glyph]:
     from pypdfium2 import raw
 
     count = raw.FPDFText_CountChars(text)
@@ -105,5 +106,6 @@ def _glyphs(text: Any, scale: float, height: float, path: Path) -> Iterator[Glyp
         raw.FPDFText_GetLooseCharBox(text, index, box)
         raw.FPDFText_GetMatrix(text, index, matrix)
         size = raw.FPDFText_GetFontSize(text, index) * hypot(matrix.c, matrix.d)
-        yield Glyph(said, x.value * scale, box.right * scale, (height - y.value) * scale, size * scale, starts)
+        start, end, baseline = ((along * scale) for along in (x.value - left, box.right - left, top - y.value))
+        yield Glyph(said, start, end, baseline, size * scale, starts)
         starts = False
