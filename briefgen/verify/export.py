@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import hypot
 from pathlib import Path
@@ -23,9 +23,13 @@ _HYPHENS = str.maketrans({"\x02": "-", "\u2010": "-", "\u2011": "-", "\u00ad": N
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A drawn character: where it starts and ends on its baseline, and its size. `starts`: a word begins with it."""
+    """A drawn character: where it starts and ends on its baseline, and its size. `starts`: a word begins with it.
+
+    `text` is its plain form, for comparing; `drawn` what stands on the page.
+    """
 
     text: str
+    drawn: str
     x: float
     right: float
     baseline: float
@@ -46,6 +50,11 @@ def plain(text: str) -> str:
     """`text` as it is compared: compatibility forms and case folded, hyphens alike, no white space."""
     folded = unicodedata.normalize("NFKC", text.translate(_HYPHENS)).translate(_HYPHENS).casefold()
     return "".join(folded.split())
+
+
+def words(glyphs: Sequence[Glyph]) -> str:
+    """What the glyphs say, for people."""
+    return "".join(f" {glyph.drawn}" if glyph.starts else glyph.drawn for glyph in glyphs).strip()
 
 
 def read_export(path: Path, width: float, height: float) -> tuple[Sheet, ...]:
@@ -81,13 +90,14 @@ def _sheet(page: Any, width: float, height: float, path: Path) -> Sheet:
         raise MachineError(f"{path} is no export of full slides: its pages have {shapes}.")
     text = page.get_textpage()
     try:
-        return Sheet(width, height, tuple(_glyphs(text, scale, own_height, path)))
+        left, _, _, top = page.get_cropbox()
+        return Sheet(width, height, tuple(_glyphs(text, left, top, scale, path)))
     finally:
         text.close()
         page.close()
 
 
-def _glyphs(text: Any, scale: float, height: float, path: Path) -> Iterator[Glyph]:
+def _glyphs(text: Any, left: float, top: float, scale: float, path: Path) -> Iterator[Glyph]:
     from pypdfium2 import raw
 
     count = raw.FPDFText_CountChars(text)
@@ -97,7 +107,8 @@ def _glyphs(text: Any, scale: float, height: float, path: Path) -> Iterator[Glyp
     box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
     starts = True
     for index in range(count):
-        said = plain(chr(raw.FPDFText_GetUnicode(text, index)))
+        drawn = chr(raw.FPDFText_GetUnicode(text, index)).translate(_HYPHENS)
+        said = plain(drawn)
         if not said or unicodedata.category(said[0]) == "Cc":
             starts = True
             continue
@@ -105,5 +116,6 @@ def _glyphs(text: Any, scale: float, height: float, path: Path) -> Iterator[Glyp
         raw.FPDFText_GetLooseCharBox(text, index, box)
         raw.FPDFText_GetMatrix(text, index, matrix)
         size = raw.FPDFText_GetFontSize(text, index) * hypot(matrix.c, matrix.d)
-        yield Glyph(said, x.value * scale, box.right * scale, (height - y.value) * scale, size * scale, starts)
+        start, end, baseline = ((along * scale) for along in (x.value - left, box.right - left, top - y.value))
+        yield Glyph(said, drawn, start, end, baseline, size * scale, starts)
         starts = False

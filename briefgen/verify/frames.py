@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from briefgen.geometry import Rect
-from briefgen.verify.export import Glyph
+from briefgen.verify.export import Glyph, words
 from briefgen.verify.matching import Shown
 from briefgen.verify.report import Kind
 from briefgen.writers.pptx.reading import Passage, Reserved
@@ -117,7 +117,7 @@ def _resized(passages: Sequence[Shown]) -> Iterator[tuple[Kind, str]]:
 def _beyond(rows: Sequence[Row], frame: Reserved, slide: Rect) -> Iterator[tuple[Kind, str]]:
     """Lines that reach over the frame's edges, and glyphs that leave the slide."""
     for row in rows:
-        text = "".join(glyph.text for glyph in row.glyphs)[:40]
+        text = words(row.glyphs)[:40].strip()
         spare = BESIDE * row.glyphs[0].size
         if row.left < slide.x - 1 or row.right > slide.right + 1 or not 0 < row.baseline < slide.bottom:
             yield "outside", f"the line “{text}” leaves the slide"

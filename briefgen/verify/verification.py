@@ -9,7 +9,7 @@ from pathlib import Path
 
 from briefgen.errors import MachineError
 from briefgen.geometry import Rect
-from briefgen.verify.export import Glyph, Sheet, plain, read_export
+from briefgen.verify.export import Glyph, Sheet, plain, read_export, words
 from briefgen.verify.frames import compared
 from briefgen.verify.matching import Matched, matched
 from briefgen.verify.origins import Origins, origins
@@ -74,7 +74,7 @@ def _slides(slides: Sequence[Slide], sheets: Sequence[Sheet], found: Mapping[int
 def _unknown(slide: Slide, seen: Matched) -> Iterator[Fault]:
     """Words that the deck does not say: outside charts, pictures and marks, and not the layout's own."""
     furniture = plain(slide.furniture)
-    words: dict[str | None, list[str]] = {}
+    said: dict[str | None, list[str]] = {}
     for glyphs in _words(seen.unknown):
         text = "".join(glyph.text for glyph in glyphs)
         point = Rect(glyphs[0].x, glyphs[0].baseline - glyphs[0].size / 4, 0, 0)
@@ -82,10 +82,10 @@ def _unknown(slide: Slide, seen: Matched) -> Iterator[Fault]:
             continue
         frame = next((frame for frame in slide.frames if frame.rect.holds(point, 2)), None)
         if frame is None or not _is_mark(glyphs[0], frame):
-            words.setdefault(frame.name if frame else None, []).append(text)
-    for name, said in words.items():
+            said.setdefault(frame.name if frame else None, []).append(words(glyphs))
+    for name, found in said.items():
         yield Fault(
-            slide.number, slide.title, name, "unknown", f"shows “{' '.join(said[:6])}”, which the deck does not say"
+            slide.number, slide.title, name, "unknown", f"shows “{' '.join(found[:6])}”, which the deck does not say"
         )
 
 
