@@ -24,7 +24,7 @@ from briefgen.editions.deck.slots import slots
 from briefgen.editions.register import appendix_sections
 from briefgen.errors import ContentError
 from briefgen.layout.proof import prove
-from briefgen.text import faces, lines
+from briefgen.text import faces, pieces, segments
 from tests.fuzz.documents import draft
 
 SHIPPED = Path(__file__).parents[1] / "content" / "amazon-ai-landscape.yaml"
@@ -66,7 +66,7 @@ def uncollected() -> Iterator[None]:
 
 def forget() -> None:
     """Empty every cache of the measurer."""
-    for module in (faces, lines):
+    for module in (faces, pieces, segments):
         for value in vars(module).values():
             if hasattr(value, "cache_clear"):
                 value.cache_clear()

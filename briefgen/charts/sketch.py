@@ -8,7 +8,8 @@ from functools import cached_property
 
 from briefgen.geometry import MILLIMETRE
 from briefgen.scene import ChartData, ChartStyles, Color, Paragraph, Run, Style
-from briefgen.text.lines import Typesetter, pieces
+from briefgen.text.lines import Typesetter
+from briefgen.text.pieces import pieces
 from briefgen.theme import Theme
 
 GAP = 6.0

@@ -1,121 +1,25 @@
-"""Breaking paragraphs into lines and frames, in the one measure that both editions share.
-
-Breaks are allowed at spaces and where `breaks` finds them inside words; a no-break space holds.
-"""
+"""Setting paragraphs in lines and frames, in the one measure that both editions share."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
 from math import ceil
-from typing import NamedTuple
 
 from briefgen.geometry import Rect
 from briefgen.scene import Align, Anchor, Color, Line, Paragraph, Placeholder, Run, Span, Style, Tag, TextFrame
 from briefgen.text.bidi import Stretch, cut, levels, starts_right, visual_order
-from briefgen.text.breaks import fragments
-from briefgen.text.faces import Face, advance, metrics
-from briefgen.text.scripts import has_east_asian, has_right_to_left, seams
+from briefgen.text.faces import Face, advance
+from briefgen.text.measures import ENVELOPE, EXACT, FALLBACK_FAMILY, ROUNDING, Gauge, Measures, Widths, broken
+from briefgen.text.pieces import joined, pieces, text_of, texts_of
+from briefgen.text.scripts import has_right_to_left, seams
 from briefgen.text.segments import Faces, extent
 from briefgen.theme import Theme
-
-FALLBACK_FAMILY = "Arimo"
-"""Metrically equal to Arial, which replaces a missing brand face on nearly every machine."""
-
-RENDERER_TOLERANCE = 1.006
-"""Renderers differ from HarfBuzz by up to this at the 99th percentile."""
-
-SEAM = 0.3
-"""LibreOffice parts East Asian from other text by a fifth of the font's height: 0.29 em in Noto Sans CJK."""
 
 UNKNOWN_FACE = 1.17
 """How much wider than its fallback face a viewer's own may set Arabic: DejaVu Sans Bold is 16 % wider than Noto's."""
 
 RAISED_SIZE = 0.58
-
-ROUNDING = 0.001
-"""A line may be longer than its room by so many points: sums of floats are not exact."""
-
-_WORD = re.compile(r"([^ \t\n]*)([ \t\n]*)")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Text without a break inside, in one or more runs, and the white space after it ("" after a hyphen)."""
-
-    parts: tuple[tuple[Run, str], ...]
-    space: str
-    space_run: Run
-    seams: int = 0
-    """How often East Asian and other text meet between its parts and at its end."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gauge:
-    """One way a renderer may measure: in the brand's face or a stand-in, kerned or not, a little wide."""
-
-    stand_in: str | None = None
-    kerned: bool = True
-    widening: float = 1.0
-    seam: float = 0.0
-    """What is put between East Asian and other text where they meet, in em."""
-
-
-EXACT = (Gauge(),)
-ENVELOPE = tuple(
-    Gauge(family, kerned, RENDERER_TOLERANCE, SEAM) for family in (None, FALLBACK_FAMILY) for kerned in (True, False)
-)
-
-
-@lru_cache(maxsize=20_000)
-def _parted(text: str) -> tuple[tuple[str, str], ...]:
-    """The unbreakable pieces of a text and the white space after each."""
-    found: list[tuple[str, str]] = []
-    for word, space in _WORD.findall(text):
-        *closed, last = fragments(word)
-        found.extend((fragment, "") for fragment in closed)
-        if last:
-            found.append((last, " " if space else ""))
-        elif space and found:
-            found[-1] = (found[-1][0], " ")
-    return tuple(found)
-
-
-def pieces(paragraph: Paragraph) -> tuple[Piece, ...]:
-    """The paragraph's text in unbreakable pieces."""
-    if len(paragraph.runs) == 1:
-        run = paragraph.runs[0]
-        single = [Piece(((run, text),), space, run) for text, space in _parted(run.text)]
-        return tuple(_seamed(single)) if has_east_asian(run.text) else tuple(single)
-    found: list[Piece] = []
-    pending: list[tuple[Run, str]] = []
-    for run in paragraph.runs:
-        for word, space in _WORD.findall(run.text):
-            *closed, last = fragments(word)
-            for fragment in closed:
-                found.append(Piece((*pending, (run, fragment)), "", run))
-                pending = []
-            if last:
-                pending.append((run, last))
-            if space and (pending or found):
-                if pending:
-                    found.append(Piece(tuple(pending), " ", run))
-                else:
-                    found[-1] = replace(found[-1], space=" ", space_run=run)
-                pending = []
-    if pending:
-        found.append(Piece(tuple(pending), "", pending[-1][0]))
-    return tuple(_seamed(found)) if has_east_asian(paragraph.text) else tuple(found)
-
-
-def _seamed(found: Sequence[Piece]) -> Iterator[Piece]:
-    """The pieces with their seams counted."""
-    for piece, following in zip(found, (*found[1:], None), strict=True):
-        after = piece.space or (following.parts[0][1][0] if following else "")
-        inside = sum(seams(text) for _, text in piece.parts)
-        yield replace(piece, seams=seams(_text(piece) + after) - inside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +32,9 @@ class Typesetter:
 
     theme: Theme
     robust: bool
-    memory: dict[Paragraph, _Measures] = field(default_factory=dict, compare=False, repr=False)
+    memory: dict[Paragraph, Measures] = field(default_factory=dict, compare=False, repr=False)
     """What was measured of a paragraph is not measured again."""
-    words: dict[tuple[object, ...], _Widths] = field(default_factory=dict, compare=False, repr=False)
+    words: dict[tuple[object, ...], Widths] = field(default_factory=dict, compare=False, repr=False)
     """The widths of words, by all that a style says of width."""
     draft: bool = False
     """Whether frames are made to be compared only: they know their height and their reach, but not their lines."""
@@ -178,14 +82,14 @@ class Typesetter:
         """The width to reserve for `text` on one line, in points."""
         return max(self.widths(Run(text, style))[text][1:])
 
-    def widths(self, run: Run) -> _Widths:
+    def widths(self, run: Run) -> Widths:
         """The widths of words set as `run` is: in the brand's own face, then under every gauge."""
         style = run.style
         tracked = tracking(style, run.text) if style.tracking else 0.0
         key = (style.face, style.size, style.weight, tracked, style.tabular, run.raised)
         known = self.words.get(key)
         if known is None:
-            known = self.words[key] = _Widths([self.ruler(run, gauge) for gauge in (*EXACT, *self.gauges)])
+            known = self.words[key] = Widths([self.ruler(run, gauge) for gauge in (*EXACT, *self.gauges)])
         return known
 
     @property
@@ -193,15 +97,15 @@ class Typesetter:
         """Every way that room is reserved for."""
         return ENVELOPE if self.robust else EXACT
 
-    def _measures(self, paragraph: Paragraph) -> _Measures:
+    def _measures(self, paragraph: Paragraph) -> Measures:
         known = self.memory.get(paragraph)
         if known is None:
-            known = self.memory[paragraph] = _Measures(paragraph, self)
+            known = self.memory[paragraph] = Measures(paragraph, self)
         return known
 
     def _breaks(self, paragraph: Paragraph, width: float) -> list[tuple[int, int]]:
         """The lines in the brand's own face, as ranges of pieces."""
-        return _broken(self._measures(paragraph).exact, width - paragraph.indent + ROUNDING)
+        return broken(self._measures(paragraph).exact, width - paragraph.indent + ROUNDING)
 
     def count(self, paragraph: Paragraph, width: float) -> int:
         """The lines to reserve for `paragraph` at `width`: the most that any face of the envelope needs."""
@@ -210,7 +114,7 @@ class Typesetter:
     def counts(self, paragraph: Paragraph, width: float) -> tuple[int, ...]:
         """The lines that `paragraph` needs at `width` under each gauge."""
         room = width - paragraph.indent + ROUNDING
-        return tuple(len(_broken(advances, room)) for advances in self._measures(paragraph).reserved)
+        return tuple(len(broken(advances, room)) for advances in self._measures(paragraph).reserved)
 
     def counter(self, paragraph: Paragraph) -> Callable[[float], int]:
         """What counts the lines to reserve for `paragraph` at a width, for one that is asked about at many."""
@@ -260,11 +164,11 @@ class Typesetter:
 
     def _spans(self, paragraph: Paragraph, start: int, end: int, width: float) -> tuple[Span, ...]:
         every = pieces(paragraph)
-        texts = _texts(every[start:end])
+        texts = texts_of(every[start:end])
         if texts and (self.runs_from_right(paragraph) or has_right_to_left(paragraph.text)):
             # Directions are resolved over the whole paragraph, then each line is put in order (UAX #9, 3.3 and 3.4).
-            whole = "".join(text for _, text in _texts(every))
-            before = len("".join(text for _, text in _texts(every[: start + 1]))) - len(_text(every[start]))
+            whole = "".join(text for _, text in texts_of(every))
+            before = len("".join(text for _, text in texts_of(every[: start + 1]))) - len(text_of(every[start]))
             return self._placed(texts, levels(whole, int(self.runs_from_right(paragraph)))[before:], paragraph, width)
         return self._placed(texts, (), paragraph, width)
 
@@ -337,114 +241,7 @@ class Typesetter:
         """The paragraph cut after `count` of its lines (in the brand's face): what stands before and after the cut."""
         ranges = self._breaks(paragraph, width)
         cut = ranges[count][0]
-        return _joined(paragraph, pieces(paragraph)[:cut]), _joined(paragraph, pieces(paragraph)[cut:])
-
-
-class _Advances(NamedTuple):
-    """A paragraph's pieces under one gauge: their widths, the spaces after them, and all of it on one line."""
-
-    owns: Sequence[float]
-    gaps: Sequence[float]
-    total: float
-
-
-class _Widths(dict[str, tuple[float, ...]]):
-    """The widths of words under several rulers, each measured when it is first asked for."""
-
-    def __init__(self, rulers: Sequence[Callable[[str], float]]) -> None:
-        super().__init__()
-        self._rulers = rulers
-
-    def __missing__(self, text: str) -> tuple[float, ...]:
-        widths = self[text] = tuple(ruler(text) for ruler in self._rulers)
-        return widths
-
-
-class _Measures:
-    """One paragraph measured: under each gauge once, and broken once at each width."""
-
-    def __init__(self, paragraph: Paragraph, typesetter: Typesetter) -> None:
-        self.pieces = pieces(paragraph)
-        self.leading = paragraph.leading
-        self._paragraph = paragraph
-        self._typesetter = typesetter
-        self._counts: dict[float, int] = {}
-        self._reaches: dict[float, float] = {}
-
-    @cached_property
-    def first_baseline(self) -> float:
-        largest = max((run.style for run in self._paragraph.runs), key=lambda style: style.size)
-        cap = metrics(self._typesetter.theme.face(largest)).cap_height * largest.size
-        return (self._paragraph.leading + cap) / 2
-
-    @cached_property
-    def _advances(self) -> list[_Advances]:
-        """In the brand's own face and under every gauge, as breaking adds them up: without kerning across a break."""
-        gauges = (*EXACT, *self._typesetter.gauges)
-        if not self.pieces:
-            return [_Advances((), (), 0.0)] * len(gauges)
-        runs = {id(run): self._typesetter.widths(run) for run in self._paragraph.runs}
-        owns = list(zip(*(_piece_widths(piece, runs, gauges) for piece in self.pieces), strict=True))
-        none = (0.0,) * len(gauges)
-        gaps = list(zip(*(runs[id(p.space_run)][p.space] if p.space else none for p in self.pieces), strict=True))
-        return [_Advances(own, gap, sum(own) + sum(gap[:-1])) for own, gap in zip(owns, gaps, strict=True)]
-
-    @property
-    def exact(self) -> _Advances:
-        return self._advances[0]
-
-    @property
-    def reserved(self) -> list[_Advances]:
-        """Under every gauge that room is reserved for."""
-        return self._advances[1:]
-
-    def count(self, room: float) -> int:
-        known = self._counts.get(room)
-        if known is None:
-            known = self._counts[room] = max(len(_broken(advances, room)) for advances in self.reserved)
-        return known
-
-    def reach(self, room: float) -> float:
-        """The longest line in the brand's own face, in points."""
-        known = self._reaches.get(room)
-        if known is None:
-            owns, gaps, _ = self.exact
-            ranges = _broken(self.exact, room)
-            known = max((sum(owns[a:b]) + sum(gaps[a : b - 1]) for a, b in ranges), default=0.0)
-            self._reaches[room] = known
-        return known
-
-    @cached_property
-    def widest(self) -> tuple[float, str]:
-        widths = zip(*(advances.owns for advances in self.reserved), strict=True)
-        widest = max(((max(owns), index) for index, owns in enumerate(widths)), default=None)
-        return (widest[0], _text(self.pieces[widest[1]])) if widest else (0.0, "")
-
-
-def _piece_widths(piece: Piece, runs: Mapping[int, _Widths], gauges: Sequence[Gauge]) -> Sequence[float]:
-    """A piece's widths, what renderers add between scripts inside it included."""
-    if len(piece.parts) == 1 and not piece.seams:
-        run, text = piece.parts[0]
-        return runs[id(run)][text]
-    widths = [sum(each) for each in zip(*(runs[id(run)][text] for run, text in piece.parts), strict=True)]
-    size = piece.space_run.style.size
-    return [width + piece.seams * gauge.seam * size for width, gauge in zip(widths, gauges, strict=True)]
-
-
-def _broken(advances: _Advances, room: float) -> list[tuple[int, int]]:
-    """Greedy lines as ranges of pieces. A piece wider than the line stands alone on one."""
-    owns, gaps, total = advances
-    if total <= room:
-        return [(0, len(owns))]
-    ranges, start, used, gap = [], 0, 0.0, 0.0
-    for index, own in enumerate(owns):
-        if index > start and used + gap + own > room:
-            ranges.append((start, index))
-            start, used, gap = index, 0.0, 0.0
-        used += gap + own
-        gap = gaps[index]
-    ranges.append((start, len(owns)))
-    return ranges
+        return joined(paragraph, pieces(paragraph)[:cut]), joined(paragraph, pieces(paragraph)[cut:])
 
 
 def _stand_in(family: str, style: Style) -> Face:
@@ -456,23 +253,6 @@ def tracking(style: Style, text: str) -> float:
     return 0.0 if style.tracking and has_right_to_left(text) else style.tracking
 
 
-def _text(piece: Piece) -> str:
-    return "".join(text for _, text in piece.parts)
-
-
-def _texts(line: Sequence[Piece]) -> list[tuple[Run, str]]:
-    """The line's text by runs, with the spaces between its pieces."""
-    merged: list[tuple[Run, str]] = []
-    for index, piece in enumerate(line):
-        after = [(piece.space_run, piece.space)] if piece.space and index < len(line) - 1 else []
-        for run, text in (*piece.parts, *after):
-            if merged and merged[-1][0] is run:
-                merged[-1] = (run, merged[-1][1] + text)
-            else:
-                merged.append((run, text))
-    return merged
-
-
 def _directed(texts: Sequence[tuple[Run, str]], directions: Sequence[int]) -> Iterator[tuple[Run, Stretch]]:
     """Each run's text, cut where its direction changes."""
     start = 0
@@ -480,18 +260,6 @@ def _directed(texts: Sequence[tuple[Run, str]], directions: Sequence[int]) -> It
         parts = cut(text, directions[start : start + len(text)]) if directions else (Stretch(text, 0),)
         yield from ((run, part) for part in parts)
         start += len(text)
-
-
-def _joined(paragraph: Paragraph, parts: Sequence[Piece]) -> Paragraph:
-    runs: list[Run] = []
-    for index, piece in enumerate(parts):
-        after = [(piece.space_run, piece.space)] if piece.space and index < len(parts) - 1 else []
-        for run, text in [*piece.parts, *after]:
-            if runs and replace(runs[-1], text="") == replace(run, text=""):
-                runs[-1] = replace(run, text=runs[-1].text + text)
-            else:
-                runs.append(replace(run, text=text))
-    return replace(paragraph, runs=tuple(runs))
 
 
 def single_line(
