@@ -37,7 +37,7 @@ def cut(content: Paragraph, width: float, room: int, setting: Setting) -> tuple[
     """
     if setting.type.count(content, width) <= room:
         return content, None
-    lines = len(setting.type.lines((content,), width))
+    lines = setting.type.shown(content, width)
     for taken in range(min(room, lines - WIDOW_LINES), WIDOW_LINES - 1, -1):
         head, rest = setting.type.split(content, width, taken)
         if setting.type.count(head, width) <= room:

@@ -90,7 +90,7 @@ class Grid:
         blank = replace(cell, runs=(replace(cell.runs[-1], text=""),))
         if setting.type.height((cell,), width) <= room + 0.01:
             return cell, blank
-        lines = len(setting.type.lines((cell,), width))
+        lines = setting.type.shown(cell, width)
         for count in range(min(lines - FEWEST_LINES, int(room // cell.leading)), FEWEST_LINES - 1, -1):
             head, rest = setting.type.split(cell, width, count)
             if setting.type.height((head,), width) <= room + 0.01:

@@ -111,6 +111,10 @@ class Typesetter:
         """The lines to reserve for `paragraph` at `width`: the most that any face of the envelope needs."""
         return self._measures(paragraph).count(width - paragraph.indent + ROUNDING)
 
+    def shown(self, paragraph: Paragraph, width: float) -> int:
+        """The lines of `paragraph` at `width` in the brand's own face."""
+        return len(self._breaks(paragraph, width))
+
     def counts(self, paragraph: Paragraph, width: float) -> tuple[int, ...]:
         """The lines that `paragraph` needs at `width` under each gauge."""
         room = width - paragraph.indent + ROUNDING

@@ -84,25 +84,17 @@ def text_of(piece: Piece) -> str:
 
 def texts_of(line: Sequence[Piece]) -> list[tuple[Run, str]]:
     """The line's text by runs, with the spaces between its pieces."""
-    merged: list[tuple[Run, str]] = []
+    texts: list[tuple[Run, list[str]]] = []
     for index, piece in enumerate(line):
         after = [(piece.space_run, piece.space)] if piece.space and index < len(line) - 1 else []
         for run, text in (*piece.parts, *after):
-            if merged and merged[-1][0] is run:
-                merged[-1] = (run, merged[-1][1] + text)
+            if texts and texts[-1][0] is run:
+                texts[-1][1].append(text)
             else:
-                merged.append((run, text))
-    return merged
+                texts.append((run, [text]))
+    return [(run, "".join(said)) for run, said in texts]
 
 
 def joined(paragraph: Paragraph, parts: Sequence[Piece]) -> Paragraph:
     """A paragraph like `paragraph` of some of its pieces."""
-    runs: list[Run] = []
-    for index, piece in enumerate(parts):
-        after = [(piece.space_run, piece.space)] if piece.space and index < len(parts) - 1 else []
-        for run, text in [*piece.parts, *after]:
-            if runs and replace(runs[-1], text="") == replace(run, text=""):
-                runs[-1] = replace(run, text=runs[-1].text + text)
-            else:
-                runs.append(replace(run, text=text))
-    return replace(paragraph, runs=tuple(runs))
+    return replace(paragraph, runs=tuple(replace(run, text=text) for run, text in texts_of(parts)))
