@@ -113,7 +113,7 @@ class Chart(Block):
         )
 
     def lay_out(self, region: Rect, setting: Setting) -> Fragment:
-        return _Part(self, 0).lay_out(region, setting)
+        return _Part(self, self.data(), 0).lay_out(region, setting)
 
     @property
     def alt(self) -> str:
@@ -156,6 +156,7 @@ class _Part(LaidOut):
     room: ClassVar[Room] = "fills"
 
     block: Chart
+    whole: ChartData
     first: int
 
     def lay_out(self, region: Rect, setting: Setting) -> Fragment:
@@ -174,8 +175,8 @@ class _Part(LaidOut):
         items.append(chart)
         height = head + chart.rect.height
         rest = self.first + len(chart.data.categories)
-        if rest < len(block.data().categories):
-            return Fragment(tuple(items), height, _Part(block, rest))
+        if rest < len(self.whole.categories):
+            return Fragment(tuple(items), height, replace(self, first=rest))
         if below:
             foot_area = Rect(region.x, chart.rect.bottom + scale.step, region.width, 0)
             items.append(words(setting, "reading", below, foot_area, node=Node("P", f"{setting.key}/reading")))
@@ -183,7 +184,7 @@ class _Part(LaidOut):
 
     def _chart(self, area: Rect, setting: Setting) -> ChartItem | NoRoom:
         """The chart of the categories that find room in `area`."""
-        whole = self.block.data()
+        whole = self.whole
         styles = _styles(whole, setting)
         left = part(whole, self.first, len(whole.categories))
         count = self._capacity(left, whole, area, styles, setting)

@@ -151,7 +151,10 @@ class _Part(LaidOut):
 
     def _placed(self, grid: Grid, lines: Sequence[Line], region: Rect) -> TableItem:
         top, rows = region.y, []
-        for number, line in enumerate((*([self.head] if self.head else []), *lines)):
+        every = (self.head, *lines) if self.head else tuple(lines)
+        if grid.setting.type.draft:
+            return self._drafted(grid, every, region)
+        for number, line in enumerate(every):
             body = number - (self.head is not None)
             shown = self._grouped(lines, body) if body >= 0 else line
             height = grid.height(line)
@@ -163,6 +166,11 @@ class _Part(LaidOut):
         area = Rect(region.x, region.y, sum(columns), top - region.y)
         key = grid.setting.key
         return TableItem(f"{key} · table", area, columns, tuple(rows), self.table.alt, grid.setting.tag)
+
+    def _drafted(self, grid: Grid, lines: Sequence[Line], region: Rect) -> TableItem:
+        """What is only compared: as high as its rows, as wide as its text."""
+        area = Rect(region.x, region.y, grid.reach(lines), sum(grid.height(line) for line in lines))
+        return TableItem(f"{grid.setting.key} · table", area, (), (), self.table.alt, grid.setting.tag)
 
     def _grouped(self, lines: Sequence[Line], index: int) -> Line:
         """The row as a group shows it: its label once in every part, the rule under the group's last row."""

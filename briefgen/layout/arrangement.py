@@ -67,7 +67,8 @@ def _reach(item: Item) -> float:
     if isinstance(item, Shape) and item.outline == "line":
         return item.rect.x
     if isinstance(item, Table):
-        return max(_reach(cell.frame) for row in item.rows for cell in row.cells if cell)
+        cells = (cell for row in item.rows for cell in row.cells if cell)
+        return max((_reach(cell.frame) for cell in cells), default=item.rect.right)
     if isinstance(item, TextFrame):
         return item.rect.x + item.reach
     return item.rect.right

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import product
 
-STEPS = 12
+STEPS = 8
 """Each column that wraps is tried at so many widths between its longest word and its natural width."""
 
 EXACT = 3
@@ -38,10 +38,11 @@ def widths(natural: Sequence[float], least: Sequence[float], room: float, height
         # Of equal heights, the widths nearest to the plain ones.
         return total(chosen), sum((a - b) ** 2 for a, b in zip(chosen, start, strict=True))
 
-    if total(start) <= total(natural) + 0.01:
+    most = [min(wide, room - sum(least) + small) for wide, small in zip(natural, least, strict=True)]
+    if total(start) <= total(most) + 0.01:  # as low as if every column had all the room the others can spare
         return start
     wrapping = [index for index, (wide, small) in enumerate(zip(natural, least, strict=True)) if wide > small]
-    tried = {i: _tried(least[i], min(natural[i], room - sum(least) + least[i])) for i in wrapping}
+    tried = {index: _tried(least[index], most[index]) for index in wrapping}
     if len(wrapping) <= EXACT:
         return min(_filled(start, natural, wrapping, tried, room), key=rank, default=start)
     return _improved(start, tried, natural, room, rank)

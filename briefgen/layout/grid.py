@@ -14,7 +14,7 @@ from briefgen.scene import Cell, Color, Node, Paragraph, Row
 from briefgen.text.lines import Typesetter
 
 FEWEST_LINES = 2
-"""A cell is cut so that at least so many lines stand on either side."""
+"""A cell is cut so that at least so many lines, as they are reserved, stand on either side."""
 
 SLACK = 1.0
 """A column is wider than its longest word by so much: renderers break a word that misses by a hair."""
@@ -72,6 +72,13 @@ class Grid:
         hangs = longest > 0 and after_units(cell.text) is not None
         return max(0.0, longest - tail(cell, self.setting.type)) if hangs else 0.0
 
+    def reach(self, lines: Sequence[Line]) -> float:
+        """Where the rows' longest text ends, in points from their left edge."""
+        last = len(self.measures.widths) - 1
+        before = self.measures.width - self.measures.widths[last]
+        cells = (line.cells[last] for line in lines)
+        return before + max(self.setting.type.reach(cell, self._room(last, cell)) for cell in cells)
+
     def cut(self, line: Line, room: float) -> tuple[Line, Line] | None:
         """The row cut so that its head fits `room`, no line left alone on either side; None where it cannot be.
 
@@ -90,8 +97,9 @@ class Grid:
         blank = replace(cell, runs=(replace(cell.runs[-1], text=""),))
         if setting.type.height((cell,), width) <= room + 0.01:
             return cell, blank
-        lines = setting.type.shown(cell, width)
-        for count in range(min(lines - FEWEST_LINES, int(room // cell.leading)), FEWEST_LINES - 1, -1):
+        lines, shown = setting.type.count(cell, width), setting.type.shown(cell, width)
+        most = min(lines - FEWEST_LINES, shown - 1, int(room // cell.leading))
+        for count in range(most, FEWEST_LINES - 1, -1):
             head, rest = setting.type.split(cell, width, count)
             if setting.type.height((head,), width) <= room + 0.01:
                 return head, rest

@@ -133,6 +133,15 @@ class Typesetter:
         """The width that holds the whole paragraph on one line, in points."""
         return paragraph.indent + max(advances.total for advances in self._measures(paragraph).reserved)
 
+    def reach(self, paragraph: Paragraph, width: float) -> float:
+        """Where the longest line of `paragraph` at `width` ends, in points."""
+        measures = self._measures(paragraph)
+        return (
+            width
+            if paragraph.align != "start"
+            else paragraph.indent + measures.reach(width - paragraph.indent + ROUNDING)
+        )
+
     def balanced_width(self, paragraph: Paragraph, width: float) -> float:
         """The least width, in whole points, that holds every word and needs no more lines than `width`."""
         lines = self.count(paragraph, width)
@@ -223,11 +232,11 @@ class Typesetter:
         """A frame at `rect`'s corner and width; its height is what the text needs, unless `fit` is False."""
         reserved, height, reach = 0, 0.0, 0.0
         for index, each in enumerate(paragraphs):
-            measures, room = self._measures(each), rect.width - each.indent + ROUNDING
-            count = measures.count(room)
+            measures = self._measures(each)
+            count = measures.count(rect.width - each.indent + ROUNDING)
             reserved += count
             height += count * measures.leading + (each.space_before if index else 0.0)
-            reach = max(reach, each.indent + measures.reach(room) if each.align == "start" else rect.width)
+            reach = max(reach, self.reach(each, rect.width))
         return TextFrame(
             name=name,
             rect=rect.resized(height=height) if fit else rect,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from briefgen.blocks.prisms import DEPTH_TO_WIDTH, prisms
 from briefgen.blocks.stack import Stack
@@ -62,7 +63,7 @@ def slot_problem(slot: Slot, deck: Deck, before: tuple[str, ...]) -> Problem:
     return Problem(slot.parts, desk.room.alone, desk.setting, before)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Desk:
     """One slot on its way to slides."""
 
@@ -71,16 +72,16 @@ class _Desk:
     deck: Deck
     number: int
 
-    @property
+    @cached_property
     def setting(self) -> Setting:
         return self.deck.setting.keyed(self.slot.key)
 
-    @property
+    @cached_property
     def source(self) -> str:
         ids = source_ids(self.slot.section, self.slot.blocks, self.deck.document)
         return source_line(ids, self.deck.document, [block.note or "" for block in self.slot.blocks])
 
-    @property
+    @cached_property
     def bottom(self) -> float:
         return footer(self.source, self.number, self.setting)[1]
 
@@ -91,8 +92,9 @@ class _Desk:
 
     def _canvas(self, *claims: str) -> Canvas:
         """The room that every one of the claims leaves; the last is the longest."""
-        top = max(content_top(title(claim, self.setting, self._last_column("above"))) for claim in claims)
-        beside = title(claims[-1], self.setting, self._last_column("beside"))
+        drafted = self.setting.drafted()
+        top = max(content_top(title(claim, drafted, self._last_column("above"))) for claim in claims)
+        beside = title(claims[-1], drafted, self._last_column("beside"))
         areas: dict[Claim, Rect] = {"above": across(1, 12, top, self.bottom)}
         narrow = any(self.setting.type.widest_piece(text)[0] > beside.rect.width for text in beside.paragraphs)
         low = self._locator("beside", beside).rect.bottom if self.slot.locator else beside.rect.bottom
