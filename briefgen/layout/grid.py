@@ -98,8 +98,9 @@ class Grid:
         if setting.type.height((cell,), width) <= room + 0.01:
             return cell, blank
         lines, shown = setting.type.count(cell, width), setting.type.shown(cell, width)
+        # In the brand's own face a cell may have fewer lines than are reserved for it.
         most = min(lines - FEWEST_LINES, shown - 1, int(room // cell.leading))
-        for count in range(most, FEWEST_LINES - 1, -1):
+        for count in range(most, max(1, min(FEWEST_LINES, shown - 1)) - 1, -1):
             head, rest = setting.type.split(cell, width, count)
             if setting.type.height((head,), width) <= room + 0.01:
                 return head, rest
