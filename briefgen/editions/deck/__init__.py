@@ -6,12 +6,10 @@ from collections.abc import Iterator
 
 from briefgen.document.model import Document, Section
 from briefgen.editions.deck.agenda import Agenda
-from briefgen.editions.deck.chrome import content_top, footer, title, tracker
-from briefgen.editions.deck.cover import cover
-from briefgen.editions.deck.grid import HEIGHT, WIDTH, across
+from briefgen.editions.deck.grid import WIDTH
+from briefgen.editions.deck.own import OwnStage
 from briefgen.editions.deck.slides import Deck, slot_problem, slot_slides
 from briefgen.editions.deck.slots import slots
-from briefgen.editions.deck.statements import divider
 from briefgen.editions.deck.summary import SummaryRows
 from briefgen.editions.properties import properties
 from briefgen.editions.register import appendix_sections
@@ -24,7 +22,7 @@ from briefgen.layout.marks import rule
 from briefgen.layout.protocol import Fragment, LaidOut, Setting
 from briefgen.layout.scale import DECK
 from briefgen.layout.search import LEVELS
-from briefgen.scene import Color, Page, Scene
+from briefgen.scene import Page, Scene
 from briefgen.text.lines import Typesetter
 from briefgen.theme import Theme
 
@@ -40,7 +38,7 @@ def arrange(document: Document, theme: Theme) -> Scene:
     pages = [*_front(deck, starts), *bodies]
     for section in appendix_sections(document):
         pages.extend(_section(section, None, deck, pages))
-    return Scene("deck", WIDTH, HEIGHT, properties(document), tuple(pages))
+    return Scene("deck", deck.stage.width, deck.stage.height, properties(document), tuple(pages))
 
 
 def explanations(document: Document, theme: Theme) -> Iterator[Explanation]:
@@ -58,15 +56,20 @@ def explanations(document: Document, theme: Theme) -> Iterator[Explanation]:
 def deck_of(document: Document, theme: Theme) -> Deck:
     """What the slides of `document` share, nothing laid out yet."""
     setting = Setting("deck", theme, DECK, Typesetter(theme, robust=True), page=WIDTH)
+    return Deck(document, OwnStage(setting, _tracked(document)))
+
+
+def _tracked(document: Document) -> tuple[str, ...]:
+    """The names that a tracker shows."""
     front = (SUMMARY,) if document.summary else ()
-    return Deck(document, setting, (*front, *(section.title for section in document.sections)))
+    return (*front, *(section.title for section in document.sections))
 
 
 def _front(deck: Deck, starts: dict[str, int]) -> list[Page]:
     """Cover, summary and agenda; `starts` are the numbers of the sections' first slides."""
-    document, setting = deck.document, deck.setting
+    document = deck.document
     source = source_line(source_ids(None, (), document), document)
-    pages = [cover(document, deck.tracker, source, setting)]
+    pages = [deck.stage.cover(document, source)]
     summary = document.summary
     if summary:
         rows = SummaryRows(summary, document, starts)
@@ -82,11 +85,11 @@ def _bodies(deck: Deck, ahead: int) -> tuple[list[Page], dict[str, int]]:
     """The sections' slides after `ahead` others, and the number of each section's first."""
     pages: list[Page] = []
     starts: dict[str, int] = {}
-    offset = len(deck.tracker) - len(deck.document.sections)
+    offset = len(_tracked(deck.document)) - len(deck.document.sections)
     for index, section in enumerate(deck.document.sections):
         starts[section.id] = ahead + len(pages) + 1
         if deck.document.deck.dividers:
-            pages.append(_divider(section, index + 1, index + offset, deck, starts[section.id]))
+            pages.append(deck.stage.divider(section, index + 1, index + offset, starts[section.id]))
         pages.extend(_section(section, index + offset, deck, pages, ahead))
     return pages, starts
 
@@ -100,42 +103,26 @@ def _section(section: Section, active: int | None, deck: Deck, pages: list[Page]
     return own
 
 
-def _divider(section: Section, number: int, active: int, deck: Deck, label: int) -> Page:
-    setting = deck.setting.keyed(f"{section.id}/divider")
-    foot, _ = footer("", label, setting, on=Color.INK)
-    return Page(
-        key=f"{section.id}-divider",
-        title=section.title,
-        items=tuple(divider(section, number, setting)),
-        chrome=(*tracker(deck.tracker, active, setting, on=Color.INK), *foot),
-        template="Section divider",
-        section=section.title,
-        ground=Color.INK,
-        label=str(label),
-    )
-
-
 def _list(
     name: str, key: str, claim: str, rows: LaidOut, notes: tuple[str, ...], source: str, deck: Deck, number: int
 ) -> list[Page]:
     """The slides of the summary or the agenda: a claim over as many rows as fit, and the rest on the next."""
-    setting = deck.setting.keyed(key)
-    foot, bottom = footer(source, number, setting)
-    area = across(1, 12, content_top(title(claim, setting)), bottom)
+    stage = deck.stage
+    setting = stage.setting.keyed(key)
+    area = stage.canvas((claim,), key, source)["above"]
     filled = _rows(key, rows, area, setting)
     if isinstance(filled, Fragment):
         raise LayoutError((Finding(f"{name}: {filled.reason}; {filled.lacks:.0f} points are missing.", None),))
-    active = deck.tracker.index(SUMMARY) if name == SUMMARY else None
+    active = 0 if name == SUMMARY else None
     pages = []
     for index, each in enumerate(filled, start=1):
         said = claim if len(filled) == 1 else f"{claim} ({index} of {len(filled)})"
         line = rule(f"{key} · content rule", area.x, area.y, area.width, setting.scale.rule)
-        foot, _ = footer(source, number + index - 1, setting)
         page = Page(
             key=key if index == 1 else f"{key}-{index}",
             title=said,
-            items=(title(said, setting), line, *each.items),
-            chrome=(*tracker(deck.tracker, active, setting), *foot),
+            items=(stage.claim(said, key), line, *each.items),
+            chrome=stage.surround(active, source, number + index - 1, key),
             template=name,
             section=name,
             notes=notes if index == 1 else (),

@@ -30,7 +30,7 @@ class Agenda(LaidOut):
 
     def lay_out(self, region: Rect, setting: Setting) -> Fragment:
         scale = setting.scale
-        name, claim = columns(1, 4), columns(5, 11)
+        name, claim = columns(1, 4, region), columns(5, 11, region)
         rows = [
             (self._name(index, s, setting), (paragraph(s.headline, scale.body),))
             for index, s in enumerate(self.sections)
@@ -47,7 +47,8 @@ class Agenda(LaidOut):
             if index:
                 line = f"agenda · rule {index}"
                 items.append(rule(line, region.x, top, region.width, scale.hairline, Color.HAIRLINE))
-            items.extend(self._row(section, rows[index], top + 1.5 * scale.step, setting))
+            row = region.below(top + 1.5 * scale.step - region.y)
+            items.extend(self._row(section, rows[index], row, setting))
         rest = replace(self, sections=self.sections[count:], first=self.first + count)
         return Fragment(tuple(items), count * pitch, rest if rest.sections else None)
 
@@ -56,16 +57,16 @@ class Agenda(LaidOut):
         return (Paragraph((number, Run(section.title, setting.scale.name, link=f"#{section.id}"))),)
 
     def _row(
-        self, section: Section, texts: tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]], top: float, setting: Setting
+        self, section: Section, texts: tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]], row: Rect, setting: Setting
     ) -> list[Item]:
         key = f"{setting.key}/{section.id}"
         page = Paragraph((Run(str(self.starts[section.id]), muted(setting.scale.body), link=f"#{section.id}"),), "end")
         parts = (
-            ("name", texts[0], columns(1, 4)),
-            ("claim", texts[1], columns(5, 11)),
-            ("page", (page,), columns(12, 12)),
+            ("name", texts[0], columns(1, 4, row)),
+            ("claim", texts[1], columns(5, 11, row)),
+            ("page", (page,), columns(12, 12, row)),
         )
         return [
-            words(setting, f"{section.id} {part}", text, Rect(x, top, width, 0), node=Node("P", f"{key}/{part}"))
+            words(setting, f"{section.id} {part}", text, Rect(x, row.y, width, 0), node=Node("P", f"{key}/{part}"))
             for part, text, (x, width) in parts
         ]

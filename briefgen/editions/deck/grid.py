@@ -8,8 +8,6 @@ WIDTH, HEIGHT = 1280 * PIXEL, 720 * PIXEL
 MARGIN = 64 * PIXEL
 COLUMNS = 12
 GUTTER = 24 * PIXEL
-PITCH = 98 * PIXEL
-"""From column to column."""
 
 TRACKER_Y = 32 * PIXEL
 TITLE_Y = 88 * PIXEL
@@ -22,9 +20,13 @@ FOOTER_BOTTOM = 696 * PIXEL
 CONTENT_WIDTH = WIDTH - 2 * MARGIN
 
 
-def columns(first: int, last: int) -> tuple[float, float]:
-    """The left edge and the width of columns `first` to `last`, counted from 1."""
-    return MARGIN + PITCH * (first - 1), PITCH * (last - first + 1) - GUTTER
+CONTENT = Rect(MARGIN, 0, CONTENT_WIDTH, HEIGHT)
+
+
+def columns(first: int, last: int, area: Rect = CONTENT) -> tuple[float, float]:
+    """The left edge and the width of columns `first` to `last` of the twelve in `area`, counted from 1."""
+    pitch = (area.width + GUTTER) / COLUMNS
+    return area.x + pitch * (first - 1), pitch * (last - first + 1) - GUTTER
 
 
 def across(first: int, last: int, top: float, bottom: float) -> Rect:

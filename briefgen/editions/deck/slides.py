@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefgen.blocks.prisms import DEPTH_TO_WIDTH, prisms
-from briefgen.blocks.stack import Stack
+from briefgen.blocks.prisms import prisms
 from briefgen.document.model import Document
-from briefgen.editions.deck.chrome import content_top, footer, title, tracker
-from briefgen.editions.deck.grid import BESIDE_TOP, MARGIN, WIDTH, across
 from briefgen.editions.deck.slots import Slot
-from briefgen.editions.deck.statements import closing, statement
+from briefgen.editions.deck.stage import LONGEST_RUN, Stage
 from briefgen.editions.sources import source_ids, source_line
 from briefgen.errors import Finding, LayoutError
-from briefgen.geometry import PIXEL, Rect
+from briefgen.geometry import Rect
 from briefgen.layout.marks import rule
 from briefgen.layout.protocol import Fragment, Setting
 from briefgen.layout.run import Room, Slide, lay_out_run
@@ -23,34 +20,23 @@ from briefgen.layout.search import Problem
 from briefgen.layout.templates import Canvas, Claim
 from briefgen.scene import Group, Item, Page, TextFrame
 
-LOCATOR_WIDTH = 128 * PIXEL
-LONGEST_RUN = " (88 of 88)"
-"""The widest words that a continued claim may end with."""
-
-CLAIM_COLUMNS: dict[Claim, int] = {"above": 11, "beside": 4}
-LOCATED_COLUMNS = 9
-"""The last column of a claim, by where it stands, and of one that leaves room to a locator."""
-
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """What all slides share. `tracker` are the sections' names."""
+    """What all slides share."""
 
     document: Document
-    setting: Setting
-    tracker: tuple[str, ...]
+    stage: Stage
 
 
 def slot_slides(slot: Slot, active: int | None, deck: Deck, number: int, before: tuple[str, ...]) -> list[Page]:
     """The finished slides of `slot`, numbered from `number`; `before` names the templates of the two slides before."""
     desk = _Desk(slot, active, deck, number)
     if not slot.parts:
-        return [desk.page(statement(slot, desk.bottom, desk.setting), "Section statement")]
-    only = slot.blocks[0]
-    if len(slot.parts) == 1 and isinstance(only, Stack) and only.plain:
-        closed = closing(slot, only, desk.bottom, desk.setting)
-        if closed:
-            return [desk.page(closed, "Closing")]
+        return [desk.page(deck.stage.statement(slot, desk.source), "Section statement")]
+    closed = deck.stage.closing(slot, desk.source)
+    if closed:
+        return [desk.page(closed, "Closing")]
     run = lay_out_run(slot.parts, desk.room, desk.setting, before)
     if isinstance(run, Fragment):
         raise LayoutError((_unlayoutable(run, slot),))
@@ -74,16 +60,16 @@ class _Desk:
 
     @cached_property
     def setting(self) -> Setting:
-        return self.deck.setting.keyed(self.slot.key)
+        return self.deck.stage.setting.keyed(self.slot.key)
 
     @cached_property
     def source(self) -> str:
         ids = source_ids(self.slot.section, self.slot.blocks, self.deck.document)
         return source_line(ids, self.deck.document, [block.note or "" for block in self.slot.blocks])
 
-    @cached_property
-    def bottom(self) -> float:
-        return footer(self.source, self.number, self.setting)[1]
+    @property
+    def located(self) -> bool:
+        return self.slot.locator is not None
 
     @property
     def room(self) -> Room:
@@ -91,39 +77,25 @@ class _Desk:
         return Room(self._canvas(claim), self._canvas(claim, claim + LONGEST_RUN))
 
     def _canvas(self, *claims: str) -> Canvas:
-        """The room that every one of the claims leaves; the last is the longest."""
-        drafted = self.setting.drafted()
-        top = max(content_top(title(claim, drafted, self._last_column("above"))) for claim in claims)
-        beside = title(claims[-1], drafted, self._last_column("beside"))
-        areas: dict[Claim, Rect] = {"above": across(1, 12, top, self.bottom)}
-        narrow = any(self.setting.type.widest_piece(text)[0] > beside.rect.width for text in beside.paragraphs)
-        low = self._locator("beside", beside).rect.bottom if self.slot.locator else beside.rect.bottom
-        if low <= self.bottom and not narrow:
-            areas["beside"] = across(5, 12, BESIDE_TOP, self.bottom)
-        return areas
-
-    def _last_column(self, claim: Claim) -> int:
-        return LOCATED_COLUMNS if self.slot.locator and claim == "above" else CLAIM_COLUMNS[claim]
-
-    def _locator(self, place: Claim, claim: TextFrame) -> Group:
-        """The stack in small, the slide's layer lit: upper right, or under a claim that stands beside."""
-        lit, number = self.slot.locator or (0, 1)
-        height = LOCATOR_WIDTH * (DEPTH_TO_WIDTH + 0.24)
-        right = Rect(WIDTH - MARGIN - LOCATOR_WIDTH, 76 * PIXEL, LOCATOR_WIDTH, height)
-        under = Rect(MARGIN, claim.rect.bottom + 4 * self.setting.scale.step, LOCATOR_WIDTH, height)
-        area = right if place == "above" else under
-        shapes, _ = prisms(area, number, self.setting.keyed(f"{self.slot.key}/locator"), lit)
-        return Group(f"{self.slot.key} · locator", tuple(shapes), alt=f"Layer {lit + 1} of {number} in the stack")
+        return self.deck.stage.canvas(claims, self.slot.key, self.source, located=self.located)
 
     def slide(self, slide: Slide, part: int, of: int) -> Page:
         """One slide of the run: the claim says which part it is, where there are several."""
         claim = self.slot.claim if of == 1 else f"{self.slot.claim} ({part} of {of})"
         longest = "" if of == 1 else self.slot.claim + LONGEST_RUN
-        heading = title(claim, self.setting, self._last_column(slide.claim), slide.drop, longest)
-        head: list[Item] = [heading]
-        if self.slot.locator:
-            head.append(self._locator(slide.claim, heading))
-        return self.page([*head, *self._rules(slide.rules), *slide.items], slide.template, part, claim)
+        heading = self.deck.stage.claim(
+            claim, self.slot.key, slide.claim, located=self.located, drop=slide.drop, longest=longest
+        )
+        items = [heading, *self._locator(slide.claim, heading), *self._rules(slide.rules), *slide.items]
+        return self.page(items, slide.template, part, claim)
+
+    def _locator(self, place: Claim, claim: TextFrame) -> Iterator[Item]:
+        """The stack in small, the slide's layer lit, if the stage has room for it."""
+        area = self.deck.stage.locator(place, claim) if self.slot.locator else None
+        if area and self.slot.locator:
+            lit, number = self.slot.locator
+            shapes, _ = prisms(area, number, self.setting.keyed(f"{self.slot.key}/locator"), lit)
+            yield Group(f"{self.slot.key} · locator", tuple(shapes), alt=f"Layer {lit + 1} of {number} in the stack")
 
     def _rules(self, regions: Sequence[Rect]) -> list[Item]:
         """A rule over each region whose block hangs from one."""
@@ -135,13 +107,12 @@ class _Desk:
 
     def page(self, items: Sequence[Item], template: str, part: int = 1, claim: str = "") -> Page:
         number = self.number + part - 1
-        foot, _ = footer(self.source, number, self.setting)
         notes = (*self.slot.notes, self.source) if part == 1 else (self.source,)
         return Page(
             key=self.slot.key if part == 1 else f"{self.slot.key}-{part}",
             title=claim or self.slot.claim,
             items=tuple(items),
-            chrome=(*tracker(self.deck.tracker, self.active, self.setting), *foot),
+            chrome=self.deck.stage.surround(self.active, self.source, number, self.slot.key),
             template=template,
             section=self.slot.section.title,
             notes=tuple(note for note in notes if note),

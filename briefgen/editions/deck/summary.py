@@ -9,7 +9,7 @@ from briefgen.blocks.arbitrage import Arbitrage
 from briefgen.blocks.barbell import Barbell
 from briefgen.blocks.stack import Stack
 from briefgen.document.model import Document, Summary
-from briefgen.editions.deck.grid import CONTENT_WIDTH, MARGIN, columns
+from briefgen.editions.deck.grid import columns
 from briefgen.geometry import PIXEL, Rect
 from briefgen.layout.marks import fitting, paragraph, rule, words
 from briefgen.layout.protocol import Fragment, LaidOut, Room, Setting, refusal
@@ -32,13 +32,13 @@ class SummaryRows(LaidOut):
     def lay_out(self, region: Rect, setting: Setting) -> Fragment:
         points = self.summary.points[self.start :]
         scale = setting.scale
-        name_x, name_width = columns(4, 6)
-        text_x, text_width = columns(7, 11)
+        name_x, name_width = columns(4, 6, region)
+        text_x, text_width = columns(7, 11, region)
         style = scale.text(setting.level)
         sketched = any(self._diagram(point.section) for point in points)
         if not sketched:
-            name_x, name_width = columns(1, 4)
-            text_x, text_width = columns(5, 11)
+            name_x, name_width = columns(1, 4, region)
+            text_x, text_width = columns(5, 11, region)
         widest = max(setting.type.widest_piece(paragraph(point.title, scale.lead))[0] for point in points)
         name_style = scale.lead if widest <= name_width else scale.name
         texts = [(paragraph(point.title, name_style), paragraph(point.text, style)) for point in points]
@@ -53,7 +53,7 @@ class SummaryRows(LaidOut):
         pitch = max(least, min(region.height / count, 152 * PIXEL))
         items: list[Item] = []
         for index in range(count):
-            row = Rect(MARGIN, region.y + index * pitch, CONTENT_WIDTH, pitch)
+            row = Rect(region.x, region.y + index * pitch, region.width, pitch)
             if index:
                 items.append(rule(f"summary · rule {index}", row.x, row.y, row.width, scale.hairline, Color.HAIRLINE))
             section = points[index].section
@@ -62,7 +62,7 @@ class SummaryRows(LaidOut):
             number = self.start + index + 1
             items.append(words(setting, f"point {number} name", texts[index][0], Rect(name_x, top, name_width, 0)))
             items.append(words(setting, f"point {number} text", texts[index][1], Rect(text_x, top, text_width, 0)))
-            items.extend(self._reference(section, top, setting, number))
+            items.extend(self._reference(section, row.below(4 * scale.step), setting, number))
         rest = SummaryRows(self.summary, self.document, self.pages, self.start + count) if count < len(points) else None
         return Fragment(tuple(items), count * pitch, rest)
 
@@ -81,11 +81,11 @@ class SummaryRows(LaidOut):
         shapes = tuple(diagram.sketch(area, setting.keyed(key)))
         return [Group(f"{key} · sketch", shapes)]
 
-    def _reference(self, section: str | None, top: float, setting: Setting, number: int) -> list[Item]:
+    def _reference(self, section: str | None, row: Rect, setting: Setting, number: int) -> list[Item]:
         """Where the point is shown in full, flush right."""
         page = self.pages.get(section or "")
         if page is None:
             return []
-        x, width = columns(12, 12)
+        x, width = columns(12, 12, row)
         text = Paragraph((Run(f"p. {page}", muted(setting.scale.body), link=f"#{section}"),), "end")
-        return [words(setting, f"point {number} page", text, Rect(x, top, width, 0))]
+        return [words(setting, f"point {number} page", text, Rect(x, row.y, width, 0))]

@@ -1,0 +1,110 @@
+"""Our own stage: a tracker above, the claim over or beside the content, sources and number below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefgen.blocks.prisms import DEPTH_TO_WIDTH
+from briefgen.blocks.stack import Stack
+from briefgen.document.model import Document, Section
+from briefgen.editions.deck import statements
+from briefgen.editions.deck.chrome import content_top, footer, title, tracker
+from briefgen.editions.deck.cover import cover
+from briefgen.editions.deck.grid import BESIDE_TOP, HEIGHT, MARGIN, WIDTH, across
+from briefgen.editions.deck.slots import Slot
+from briefgen.geometry import PIXEL, Rect
+from briefgen.layout.protocol import Setting
+from briefgen.layout.templates import Canvas, Claim
+from briefgen.scene import Color, Item, Page, TextFrame
+
+LOCATOR_WIDTH = 128 * PIXEL
+LOCATOR_HEIGHT = LOCATOR_WIDTH * (DEPTH_TO_WIDTH + 0.24)
+
+CLAIM_COLUMNS: dict[Claim, int] = {"above": 11, "beside": 4}
+LOCATED_COLUMNS = 9
+"""The last column of a claim, by where it stands, and of one that leaves room to a locator."""
+
+
+@dataclass(frozen=True)
+class OwnStage:
+    """The stage of briefgen's own design. `tracker` are the sections' names."""
+
+    setting: Setting
+    tracker: tuple[str, ...]
+
+    @property
+    def width(self) -> float:
+        return WIDTH
+
+    @property
+    def height(self) -> float:
+        return HEIGHT
+
+    def cover(self, document: Document, source: str) -> Page:
+        return cover(document, self.tracker, source, self.setting)
+
+    def divider(self, section: Section, number: int, active: int, label: int) -> Page:
+        setting = self.setting.keyed(f"{section.id}/divider")
+        foot, _ = footer("", label, setting, on=Color.INK)
+        return Page(
+            key=f"{section.id}-divider",
+            title=section.title,
+            items=tuple(statements.divider(section, number, setting)),
+            chrome=(*tracker(self.tracker, active, setting, on=Color.INK), *foot),
+            template="Section divider",
+            section=section.title,
+            ground=Color.INK,
+            label=str(label),
+        )
+
+    def claim(
+        self,
+        text: str,
+        key: str,
+        place: Claim = "above",
+        *,
+        located: bool = False,
+        drop: float = 0.0,
+        longest: str = "",
+    ) -> TextFrame:
+        return title(text, self.setting.keyed(key), _last_column(place, located=located), drop, longest)
+
+    def locator(self, place: Claim, claim: TextFrame) -> Rect | None:
+        """Upper right, or under a claim that stands beside."""
+        if place == "above":
+            return Rect(WIDTH - MARGIN - LOCATOR_WIDTH, 76 * PIXEL, LOCATOR_WIDTH, LOCATOR_HEIGHT)
+        return Rect(MARGIN, claim.rect.bottom + 4 * self.setting.scale.step, LOCATOR_WIDTH, LOCATOR_HEIGHT)
+
+    def canvas(self, claims: Sequence[str], key: str, source: str, *, located: bool = False) -> Canvas:
+        drafted = self.setting.keyed(key).drafted()
+        last = _last_column("above", located=located)
+        top = max(content_top(title(claim, drafted, last)) for claim in claims)
+        beside = title(claims[-1], drafted, _last_column("beside", located=located))
+        bottom = self._bottom(source)
+        areas: dict[Claim, Rect] = {"above": across(1, 12, top, bottom)}
+        narrow = any(drafted.type.widest_piece(text)[0] > beside.rect.width for text in beside.paragraphs)
+        locator = self.locator("beside", beside) if located else None
+        if (locator or beside.rect).bottom <= bottom and not narrow:
+            areas["beside"] = across(5, 12, BESIDE_TOP, bottom)
+        return areas
+
+    def statement(self, slot: Slot, source: str) -> list[Item]:
+        return statements.statement(slot, self._bottom(source), self.setting.keyed(slot.key))
+
+    def closing(self, slot: Slot, source: str) -> list[Item] | None:
+        only = slot.blocks[0]
+        if len(slot.parts) > 1 or not isinstance(only, Stack) or not only.plain:
+            return None
+        return statements.closing(slot, only, self._bottom(source), self.setting.keyed(slot.key))
+
+    def surround(self, active: int | None, source: str, number: int, key: str) -> tuple[Item, ...]:
+        foot, _ = footer(source, number, self.setting.keyed(key))
+        return (*tracker(self.tracker, active, self.setting), *foot)
+
+    def _bottom(self, source: str) -> float:
+        return footer(source, 0, self.setting.drafted())[1]
+
+
+def _last_column(place: Claim, *, located: bool) -> int:
+    return LOCATED_COLUMNS if located and place == "above" else CLAIM_COLUMNS[place]
