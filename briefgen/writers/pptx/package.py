@@ -7,6 +7,7 @@ import zipfile
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from pptx.opc.oxml import CT_Relationships
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.opc.serialized import PackageWriter
@@ -31,26 +32,29 @@ TYPES = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A link from a part to another, or to an address outside. `kind` is the last word of the relation's type."""
+    """A link from a part to another, or to an address outside, of a type that is an address too."""
 
-    kind: str
+    type: str
     target: str
     external: bool = False
-
-    @property
-    def type(self) -> str:
-        return (_PACKAGE if self.kind == "core-properties" else _OFFICE) + self.kind
 
 
 @dataclass
 class Relations:
-    """The relations of one part in the making; asking twice for the same one gives the same id."""
+    """The relations of one part in the making, by their ids; asking twice for the same one gives the same id."""
 
     entries: dict[Relation, str] = field(default_factory=dict)
 
     def to(self, kind: str, target: str, *, external: bool = False) -> str:
-        """The id that refers to `target`."""
-        return self.entries.setdefault(Relation(kind, target, external), f"rId{len(self.entries) + 1}")
+        """The id that refers to `target`. `kind` is the last word of the relation's type."""
+        relation = Relation((_PACKAGE if kind == "core-properties" else _OFFICE) + kind, target, external)
+        known = self.entries.get(relation)
+        if known is None:
+            taken, number = set(self.entries.values()), len(self.entries) + 1
+            while f"rId{number}" in taken:
+                number += 1
+            known = self.entries[relation] = f"rId{number}"
+        return known
 
 
 @dataclass
@@ -88,12 +92,13 @@ class Package:
 
 
 def _relate(source: Part | OpcPackage, relations: Relations, parts: dict[str, Part]) -> None:
-    """Give `source` its relations, in order, so that python-pptx counts the ids that the XML already names."""
+    """Give `source` its relations under the ids that its XML names."""
+    base = source.partname.baseURI if isinstance(source, Part) else "/"
+    listed = CT_Relationships.new()
     for relation, identifier in relations.entries.items():
-        target = relation.target if relation.external else parts[relation.target]
-        given = source.relate_to(target, relation.type, relation.external)
-        if given != identifier:
-            raise AssertionError(f"{relation} was given {given} instead of {identifier}")
+        target = relation.target if relation.external else PackURI(relation.target).relative_ref(base)
+        listed.add_rel(identifier, relation.type, target, relation.external)
+    source._rels.load_from_xml(base, listed, parts)  # noqa: SLF001 - as OpcPackage.open does
 
 
 def stamped(stream: io.BytesIO) -> bytes:
