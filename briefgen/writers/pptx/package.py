@@ -82,16 +82,17 @@ class Package:
     def zipped(self, roots: Relations) -> bytes:
         """The file's bytes; `roots` are the package's own relations."""
         package = OpcPackage("")
-        parts = {name: Part(PackURI(name), self.types[name], package, data) for name, data in self.contents.items()}
+        names = {name: PackURI(name) for name in self.contents}
+        parts = {names[name]: Part(names[name], self.types[name], package, self.contents[name]) for name in names}
         for name, relations in self.relations.items():
-            _relate(parts[name], relations, parts)
+            _relate(parts[names[name]], relations, parts)
         _relate(package, roots, parts)
         stream = io.BytesIO()
         PackageWriter.write(stream, package._rels, tuple(parts.values()))  # noqa: SLF001 - what OpcPackage.save passes
         return stamped(stream)
 
 
-def _relate(source: Part | OpcPackage, relations: Relations, parts: dict[str, Part]) -> None:
+def _relate(source: Part | OpcPackage, relations: Relations, parts: dict[PackURI, Part]) -> None:
     """Give `source` its relations under the ids that its XML names."""
     base = source.partname.baseURI if isinstance(source, Part) else "/"
     listed = CT_Relationships.new()
