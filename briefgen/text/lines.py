@@ -10,7 +10,7 @@ from briefgen.geometry import Rect
 from briefgen.scene import Align, Anchor, Color, Line, Paragraph, Placeholder, Run, Span, Style, Tag, TextFrame
 from briefgen.text.bidi import Stretch, cut, levels, starts_right, visual_order
 from briefgen.text.faces import Face, advance
-from briefgen.text.measures import ENVELOPE, EXACT, FALLBACK_FAMILY, ROUNDING, Gauge, Measures, Widths, broken
+from briefgen.text.measures import EXACT, FALLBACK_FAMILY, ROUNDING, Gauge, Measures, Widths, broken, envelope
 from briefgen.text.pieces import joined, pieces, text_of, texts_of
 from briefgen.text.scripts import has_right_to_left, seams
 from briefgen.text.segments import Faces, extent
@@ -95,7 +95,7 @@ class Typesetter:
     @property
     def gauges(self) -> tuple[Gauge, ...]:
         """Every way that room is reserved for."""
-        return ENVELOPE if self.robust else EXACT
+        return envelope(self.theme.widening) if self.robust else EXACT
 
     def _measures(self, paragraph: Paragraph) -> Measures:
         known = self.memory.get(paragraph)
