@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 from briefgen.geometry import Rect
-from briefgen.layout.protocol import Fragment, LaidOut, Setting
+from briefgen.layout.protocol import Fragment, LaidOut, Setting, refusal
 from briefgen.layout.search import Part
 from briefgen.layout.soundness import lay_out_soundly
 from briefgen.scene import Item
@@ -23,15 +24,19 @@ class Filled:
     height: float
 
 
-def flow(parts: Sequence[Part], area: Rect, setting: Setting, gap: float) -> tuple[float, list[float]] | Fragment:
+def flow(
+    parts: Sequence[Part], area: Rect, setting: Setting, gap: float, most: float = inf
+) -> tuple[float, list[float]] | Fragment:
     """How high copies of `area` are filled evenly by the parts, and what each then holds, in points.
 
-    Evenly: the least height tried that needs no further area. Or the refusal of what fits no empty area; its `rest`
-    is the block.
+    Evenly: the least height tried that needs no further area. Or a refusal: of what fits no empty area, its `rest`
+    being the block, or of all, where more than `most` areas are needed.
     """
     full = _poured(parts, area, setting, gap)
     if isinstance(full, Fragment):
         return full
+    if len(full) > most:
+        return refusal(parts[0][1], area.height, f"{len(full)} areas are needed")
     fair = sum(each.height for each in full) / len(full)
     for tried in range(TRIES if len(full) > 1 else 0):
         height = fair + (area.height - fair) * tried / TRIES

@@ -169,7 +169,8 @@ def _flowing(problem: Problem, level: int, bound: float) -> _Plan | None:
     if level >= bound:
         return None
     area = problem.hung
-    flowed = flow(problem.parts, area, problem.setting.drafted().leveled(level), problem.gap)
+    most = (bound - level) / SLIDE + 1
+    flowed = flow(problem.parts, area, problem.setting.drafted().leveled(level), problem.gap, most)
     if isinstance(flowed, Fragment):
         return None
     even, heights = flowed

@@ -39,10 +39,10 @@ class Problem:
     before: tuple[str, ...] = ()
     tried: dict[Try, Fragment] = field(default_factory=dict, compare=False, repr=False)
     """What came of each block at each place; problems of one run share it."""
-    failed: dict[tuple[str, str, int, float], tuple[float, Fragment]] = field(
+    failed: dict[tuple[str, str, int], list[tuple[Rect, Fragment]]] = field(
         default_factory=dict, compare=False, repr=False
     )
-    """For each block's key, form and level and a width, the greatest height in which it did not stand whole."""
+    """For each block's key, form and level, the regions in which it did not stand whole."""
 
     @property
     def head(self) -> float:
@@ -129,14 +129,16 @@ class _Bench:
         area, head = plan.area, self.problem.head
         taken = sum(region.width * region.height for region in cut)
         plan = replace(plan, spare=max(0.0, area.width * area.height - taken))
-        for index, region in enumerate(cut):
-            inner = region.below(head)
+        # Drawings are dear: they come last, when text has shown whether the plan is still worth it.
+        for index in sorted(range(len(cut)), key=lambda index: self.problem.parts[index][1].room == "fills"):
+            inner = cut[index].below(head)
             fragment = self._fragment(plan, index, inner, airy=not plan.template.centred)
             if not fragment.whole:
                 return None
             rect = inner.resized(height=fragment.height)
             key = self.problem.parts[index][0]
-            plan = replace(plan, placed=(*plan.placed, Placed(key, index, inner, rect, fragment)))
+            placed = (*plan.placed, Placed(key, index, inner, rect, fragment))
+            plan = replace(plan, placed=tuple(sorted(placed, key=lambda each: each.order)))
             if cost_of(plan) >= bound:
                 return None
         return plan
@@ -166,14 +168,20 @@ class _Bench:
         known = (key, form.name, level, region, airy)
         tried = self.problem.tried
         if known not in tried:
-            # What did not fit does not fit into less height.
-            higher = (key, form.name, level, region.width)
-            failed = self.problem.failed.get(higher)
-            if failed is not None and region.height <= failed[0]:
-                return failed[1]
+            failed = self.problem.failed.setdefault((key, form.name, level), [])
+            larger = (refused for tried_in, refused in failed if _no_more(region, tried_in, block))
+            refused = next(larger, None)
+            if refused is not None:
+                return refused
             setting = self.setting.leveled(level).formed(form.name).keyed(key)
             fragment = lay_out_soundly(block, region, setting if airy else setting.compact())
             tried[known] = fragment
             if not fragment.whole:
-                self.problem.failed[higher] = (region.height, fragment)
+                failed.append((region, fragment))
         return tried[known]
+
+
+def _no_more(region: Rect, other: Rect, block: LaidOut) -> bool:
+    """Whether `region` gives `block` no more than `other` does: text is lower where it is wider, a drawing is not."""
+    same = abs(region.width - other.width) < 0.01
+    return region.height <= other.height and (same or (block.room != "fills" and region.width <= other.width))

@@ -11,7 +11,7 @@ from briefgen.scene import Align, Anchor, Color, Line, Paragraph, Placeholder, R
 from briefgen.text.bidi import Stretch, cut, levels, starts_right, visual_order
 from briefgen.text.faces import Face, advance
 from briefgen.text.measures import EXACT, FALLBACK_FAMILY, ROUNDING, Gauge, Measures, Widths, broken, envelope
-from briefgen.text.pieces import joined, pieces, text_of, texts_of
+from briefgen.text.pieces import joined, text_of, texts_of
 from briefgen.text.scripts import has_right_to_left, seams
 from briefgen.text.segments import Faces, extent
 from briefgen.theme import Theme
@@ -176,7 +176,7 @@ class Typesetter:
         return self._measures(paragraph).first_baseline
 
     def _spans(self, paragraph: Paragraph, start: int, end: int, width: float) -> tuple[Span, ...]:
-        every = pieces(paragraph)
+        every = self._measures(paragraph).pieces
         texts = texts_of(every[start:end])
         if texts and (self.runs_from_right(paragraph) or has_right_to_left(paragraph.text)):
             # Directions are resolved over the whole paragraph, then each line is put in order (UAX #9, 3.3 and 3.4).
@@ -252,9 +252,8 @@ class Typesetter:
 
     def split(self, paragraph: Paragraph, width: float, count: int) -> tuple[Paragraph, Paragraph]:
         """The paragraph cut after `count` of its lines (in the brand's face): what stands before and after the cut."""
-        ranges = self._breaks(paragraph, width)
-        cut = ranges[count][0]
-        return joined(paragraph, pieces(paragraph)[:cut]), joined(paragraph, pieces(paragraph)[cut:])
+        cut, every = self._breaks(paragraph, width)[count][0], self._measures(paragraph).pieces
+        return joined(paragraph, every[:cut]), joined(paragraph, every[cut:])
 
 
 def _stand_in(family: str, style: Style) -> Face:
