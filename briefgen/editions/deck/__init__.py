@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefgen.company import CompanyTemplate
 from briefgen.document.model import Document, Section
 from briefgen.editions.deck.agenda import Agenda
+from briefgen.editions.deck.company import company_stage
 from briefgen.editions.deck.grid import WIDTH
 from briefgen.editions.deck.own import OwnStage
 from briefgen.editions.deck.slides import Deck, slot_problem, slot_slides
@@ -29,9 +31,12 @@ from briefgen.theme import Theme
 SUMMARY, AGENDA = "Summary", "Agenda"
 
 
-def arrange(document: Document, theme: Theme) -> Scene:
-    """The deck's scene. Raises LayoutError, with a place, for what no slide can hold."""
-    deck = deck_of(document, theme)
+def arrange(document: Document, theme: Theme, template: CompanyTemplate | None = None) -> Scene:
+    """The deck's scene, on a company's layouts if a template is given.
+
+    Raises LayoutError, with a place, for what no slide can hold.
+    """
+    deck = deck_of(document, theme, template)
     unknown = {section.id: 0 for section in document.sections}
     ahead = len(_front(deck, unknown))
     bodies, starts = _bodies(deck, ahead)
@@ -53,8 +58,10 @@ def explanations(document: Document, theme: Theme) -> Iterator[Explanation]:
             templates += [page.template for page in slot_slides(slot, None, deck, 1, before)]
 
 
-def deck_of(document: Document, theme: Theme) -> Deck:
+def deck_of(document: Document, theme: Theme, template: CompanyTemplate | None = None) -> Deck:
     """What the slides of `document` share, nothing laid out yet."""
+    if template:
+        return Deck(document, company_stage(document, theme, template))
     setting = Setting("deck", theme, DECK, Typesetter(theme, robust=True), page=WIDTH)
     return Deck(document, OwnStage(setting, _tracked(document)))
 

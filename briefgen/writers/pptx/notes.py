@@ -27,24 +27,24 @@ _TEXT = Rect(54, 324, 432, 342)
 _STYLE = Style("notes", "label", 12, 17)
 
 
-def add_notes_master(package: Package, theme: Theme, language: str) -> None:
-    """Add the master of all notes pages, and the copy of the theme that it must have to itself."""
+def add_notes_master(package: Package, theme: Theme, language: str, own_theme: str = THEME) -> None:
+    """Add the master of all notes pages, and the copy of the theme that it must have to itself, as `own_theme`."""
     writing = Writing(language)
     relations = Relations()
-    relations.to("theme", THEME)
+    relations.to("theme", own_theme)
     text = _text((Paragraph((Run("Notes", _STYLE),)),), writing, tag("p:spPr", transform(_TEXT), preset("rect")))
     back = tag("p:bg", tag("p:bgRef", scheme(Color.PAPER), idx=1001))
     content = tag("p:cSld", back, tree(_image(tag("p:spPr", transform(_PICTURE), preset("rect"))), text))
     styles = tag("p:notesStyle", list_style(_STYLE, "start", writing.rtl))
     data = document("p:notesMaster", "a", "r", "p", children=(content, tag("p:clrMap", **SLOTS), styles))
     package.add(MASTER, data, f"{_TYPES}presentationml.notesMaster+xml", relations)
-    package.add(THEME, theme_part(theme), f"{_TYPES}theme+xml")
+    package.add(own_theme, theme_part(theme), f"{_TYPES}theme+xml")
 
 
-def add_notes(paragraphs: Sequence[str], slide: str, sheet: Sheet) -> None:
+def add_notes(paragraphs: Sequence[str], slide: str, sheet: Sheet, master: str = MASTER) -> None:
     """Add the notes page of `slide`, related to it in both directions."""
     relations = Relations()
-    relations.to("notesMaster", MASTER)
+    relations.to("notesMaster", master)
     relations.to("slide", slide)
     spoken = tuple(
         Paragraph((Run(words, _STYLE),), space_before=_STYLE.leading / 2) for words in paragraphs if words.strip()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.geometry import Rect
 from briefgen.scene import Align, Anchor, Page, Paragraph, Placeholder, Run, Style, TextFrame
 from briefgen.writers.pptx.markup import NOTHING, Xml, tag, transform
 from briefgen.writers.pptx.shapes import preset
 from briefgen.writers.pptx.sheet import Sheet
-from briefgen.writers.pptx.text import Writing, frame_body, list_style
+from briefgen.writers.pptx.text import Writing, frame_body, list_style, plain_body
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +39,27 @@ LEVELS = 3
 
 
 @dataclass(frozen=True, slots=True)
+class Native:
+    """A placeholder that a layout of another hand has: its type and index there, and whether it lists its text."""
+
+    type: str
+    index: int | None
+    listed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Prompt:
-    """A placeholder on a layout: where it stands and how it sets its text."""
+    """A placeholder on a layout: where it stands and how it sets its text.
+
+    Slides that fill a `native` one say nothing that its layout says: place, alignment and type stay the layout's.
+    """
 
     kind: Placeholder
     rect: Rect
     style: Style
     align: Align = "start"
     anchor: Anchor = "top"
+    native: Native | None = None
 
     @classmethod
     def like(cls, frame: TextFrame, kind: Placeholder) -> Prompt:
@@ -70,6 +83,10 @@ def filled(frame: TextFrame, prompt: Prompt, sheet: Sheet) -> Xml:
     """A slide's frame in the placeholder `prompt`."""
     kind = KINDS[prompt.kind]
     field = kind.field if prompt.kind == "slide-number" else None
+    if prompt.native:
+        theirs = replace(kind, type=prompt.native.type, index=prompt.native.index, size=None)
+        body = plain_body(frame.paragraphs, sheet.writing, prompt.style, field, listed=prompt.native.listed)
+        return _shape(sheet.identity(frame.name), theirs, tag("p:spPr"), body)
     body = frame_body("p:txBody", frame.paragraphs, sheet.writing, frame.anchor, prompt.style, field)
     return _shape(sheet.identity(frame.name), kind, tag("p:spPr", transform(frame.rect)), body)
 

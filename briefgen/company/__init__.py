@@ -1,0 +1,5 @@
+"""scratch"""
+
+from briefgen.company.model import Box, CompanyTemplate, LayoutFit, Purpose, Reference
+
+__all__ = ["Box", "CompanyTemplate", "LayoutFit", "Purpose", "Reference"]

@@ -1,0 +1,79 @@
+"""Text in the boxes of a company's template: in its own style and size, or a step smaller where it is long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from briefgen.company import Box
+from briefgen.company.dress import align_of, space_before, style_of
+from briefgen.errors import Finding, LayoutError
+from briefgen.layout.marks import overrun, paragraph
+from briefgen.layout.protocol import Setting
+from briefgen.scene import Paragraph, Placeholder, TextFrame
+
+STEPS_DOWN = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.42)
+"""A text that is too long for its box is set in the next of these shares of the template's size."""
+
+SMALLEST = 12
+"""No text of a box is set smaller, in points, unless the template has it so."""
+
+
+def sizes(box: Box, largest: float | None = None) -> Sequence[float]:
+    """The sizes that a box's text may have, the largest first, in whole points after the template's own."""
+    own = box.style.size
+    smaller = (max(round(own * share), min(own, SMALLEST)) for share in STEPS_DOWN[1:])
+    return [size for size in dict.fromkeys((own, *smaller)) if largest is None or size <= largest]
+
+
+def common_size(box: Box, texts: Iterable[str], setting: Setting) -> float:
+    """The largest size in which nine of ten texts fit the box, so that most slides have one size."""
+    every = list(texts)
+    tried = sizes(box)
+    fitting = (size for size in tried if sum(_fits((text,), box, size, setting) for text in every) >= 0.9 * len(every))
+    return next(fitting, tried[-1])
+
+
+def filled(
+    setting: Setting,
+    name: str,
+    texts: Sequence[str],
+    box: Box,
+    placeholder: Placeholder,
+    *,
+    longest: str = "",
+    largest: float | None = None,
+) -> TextFrame:
+    """One paragraph a text, in the largest size, `largest` at most, in which they and `longest` fit the box.
+
+    Raises LayoutError where even the smallest does not.
+    """
+    said = (longest,) if longest else tuple(texts)
+    size = next((size for size in sizes(box, largest) if _fits(said, box, size, setting)), None)
+    if size is None:
+        raise LayoutError((_too_long(said[0], f"{setting.key} · {name}", name, box),))
+    shown = _paragraphs(texts, box, size)
+    return setting.type.frame(
+        f"{setting.key} · {name}", shown, box.inner, placeholder=placeholder, anchor=box.anchor, fit=False
+    )
+
+
+def _fits(texts: Sequence[str], box: Box, size: float, setting: Setting) -> bool:
+    paragraphs, room = _paragraphs(texts, box, size), box.inner
+    return not overrun(setting, paragraphs, room.width) and (
+        setting.type.height(paragraphs, room.width) <= room.height + 0.01
+    )
+
+
+def _paragraphs(texts: Sequence[str], box: Box, size: float) -> tuple[Paragraph, ...]:
+    style, between = style_of(box, "title", size), space_before(box.style, size)
+    return tuple(paragraph(text, style, align_of(box), between) for text in texts)
+
+
+def _too_long(text: str, subject: str, name: str, box: Box) -> Finding:
+    room = box.inner
+    return Finding(
+        f"“{text[:60]}” does not fit the template's {name}, {room.width:.0f} × {room.height:.0f} points, even at "
+        f"{sizes(box)[-1]:g} points.",
+        hint="Shorten it, or name another layout under `template: layouts:` in the brand file.",
+        subject=subject,
+    )
