@@ -70,8 +70,18 @@ def frame_body(
     return tag(name, shape, tag("a:lstStyle", levels), *paragraph_list(paragraphs, writing, inherited, field))
 
 
-def plain_body(paragraphs: Sequence[Paragraph], writing: Writing, inherited: Style, field: str | None = None) -> Xml:
-    """The text of a placeholder whose layout sets it: no more than the words, and their size where it is another."""
+def plain_body(
+    paragraphs: Sequence[Paragraph],
+    writing: Writing,
+    inherited: Style,
+    field: str | None = None,
+    *,
+    listed: bool = False,
+) -> Xml:
+    """The text of a placeholder whose layout sets it: no more than the words, and their size where it is another.
+
+    `listed`: the layout marks its paragraphs as points, which these are not.
+    """
     said = []
     for paragraph in paragraphs:
         pieces = []
