@@ -1,0 +1,42 @@
+"""A company's own PowerPoint template: opened without trust, understood, and matched to what a deck needs.
+
+    file ─ archive ─▶ parts ─ cleaning ─▶ Package ─ layouts ─▶ Layout … ─ choice ─▶ CompanyTemplate
+
+Nothing here writes a deck or measures text.
+"""
+
+from briefgen.company.model import (
+    PURPOSES,
+    Box,
+    CompanyTemplate,
+    Drawing,
+    Fonts,
+    Ground,
+    Layout,
+    LayoutFit,
+    Master,
+    Purpose,
+    Reference,
+    Spacing,
+    TextStyle,
+)
+from briefgen.company.package import ROOT, Package, Relation
+
+__all__ = [
+    "PURPOSES",
+    "ROOT",
+    "Box",
+    "CompanyTemplate",
+    "Drawing",
+    "Fonts",
+    "Ground",
+    "Layout",
+    "LayoutFit",
+    "Master",
+    "Package",
+    "Purpose",
+    "Reference",
+    "Relation",
+    "Spacing",
+    "TextStyle",
+]
