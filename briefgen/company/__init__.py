@@ -1,5 +1,42 @@
-"""scratch"""
+"""A company's own PowerPoint template: opened without trust, understood, and matched to what a deck needs.
 
-from briefgen.company.model import Box, CompanyTemplate, LayoutFit, Purpose, Reference
+    file ─ archive ─▶ parts ─ cleaning ─▶ Package ─ layouts ─▶ Layout … ─ choice ─▶ CompanyTemplate
 
-__all__ = ["Box", "CompanyTemplate", "LayoutFit", "Purpose", "Reference"]
+Nothing here writes a deck or measures text.
+"""
+
+from briefgen.company.model import (
+    PURPOSES,
+    Box,
+    CompanyTemplate,
+    Drawing,
+    Fonts,
+    Ground,
+    Layout,
+    LayoutFit,
+    Master,
+    Purpose,
+    Reference,
+    Spacing,
+    TextStyle,
+)
+from briefgen.company.package import ROOT, Package, Relation
+
+__all__ = [
+    "PURPOSES",
+    "ROOT",
+    "Box",
+    "CompanyTemplate",
+    "Drawing",
+    "Fonts",
+    "Ground",
+    "Layout",
+    "LayoutFit",
+    "Master",
+    "Package",
+    "Purpose",
+    "Reference",
+    "Relation",
+    "Spacing",
+    "TextStyle",
+]

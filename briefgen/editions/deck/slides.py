@@ -71,7 +71,7 @@ class _Desk:
     def located(self) -> bool:
         return self.slot.locator is not None
 
-    @property
+    @cached_property
     def room(self) -> Room:
         claim = self.slot.claim
         return Room(self._canvas(claim), self._canvas(claim, claim + LONGEST_RUN))
@@ -83,11 +83,20 @@ class _Desk:
         """One slide of the run: the claim says which part it is, where there are several."""
         claim = self.slot.claim if of == 1 else f"{self.slot.claim} ({part} of {of})"
         longest = "" if of == 1 else self.slot.claim + LONGEST_RUN
-        heading = self.deck.stage.claim(
-            claim, self.slot.key, slide.claim, located=self.located, drop=slide.drop, longest=longest
-        )
+        heading = self._heading(claim, longest, slide)
         items = [heading, *self._locator(slide.claim, heading), *self._rules(slide.rules), *slide.items]
         return self.page(items, slide.template, part, claim)
+
+    def _heading(self, claim: str, longest: str, slide: Slide) -> TextFrame:
+        """The claim, lowered with the content as far as it stays above what is below."""
+
+        def lowered(drop: float) -> TextFrame:
+            place = slide.claim
+            return self.deck.stage.claim(claim, self.slot.key, place, located=self.located, drop=drop, longest=longest)
+
+        heading = lowered(slide.drop)
+        over = heading.rect.bottom - self.room.alone["above"].bottom
+        return lowered(max(0.0, slide.drop - over)) if over > 0 else heading
 
     def _locator(self, place: Claim, claim: TextFrame) -> Iterator[Item]:
         """The stack in small, the slide's layer lit, if the stage has room for it."""
