@@ -21,6 +21,7 @@ from briefgen.company.model import (
     TextStyle,
 )
 from briefgen.company.package import ROOT, Package, Relation
+from briefgen.company.template import load_template
 
 __all__ = [
     "PURPOSES",
@@ -39,4 +40,5 @@ __all__ = [
     "Relation",
     "Spacing",
     "TextStyle",
+    "load_template",
 ]

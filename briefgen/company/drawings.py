@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 
 from briefgen.company.boxes import placeholder
-from briefgen.company.colors import Palette, opacity
+from briefgen.company.colors import opacity
 from briefgen.company.cutting import first_blip, pictures_of
-from briefgen.company.model import Drawing, Reference
-from briefgen.company.package import Relation
+from briefgen.company.grounds import Painter
+from briefgen.company.model import Drawing
 from briefgen.company.placing import around, placed
 from briefgen.company.xml import Element, child, local, name, number
 from briefgen.geometry import Rect
@@ -22,38 +23,34 @@ _FULL = frozenset(
 """Outlines that fill their box."""
 
 
-def drawings(
-    tree: Element, palette: Palette, relations: Mapping[str, Relation], *, on_master: bool
-) -> Iterator[Drawing]:
-    """The drawings of a tree in the order they are painted; what shows nothing is left out."""
+def drawings(tree: Element, painter: Painter, part: str, *, on_master: bool) -> Iterator[Drawing]:
+    """The drawings of a tree in `part` in the order they are painted; what shows nothing is left out."""
     for shape in placed(tree):
         if placeholder(shape.element) is None and shape.rect is not None:
             box = around(shape.rect, shape.rotation)
-            if (found := _drawing(shape.element, box, palette, relations, on_master=on_master)) is not None:
-                yield found
+            if (found := _drawing(shape.element, box, painter, part)) is not None:
+                yield replace(found, on_master=on_master)
 
 
-def _drawing(
-    element: Element, box: Rect, palette: Palette, relations: Mapping[str, Relation], *, on_master: bool
-) -> Drawing | None:
-    properties = child(element, "p:spPr")
+def _drawing(element: Element, box: Rect, painter: Painter, part: str) -> Drawing | None:
+    properties, relations = child(element, "p:spPr"), painter.package.relations.get(part, {})
     fill = next((each for each in properties if local(each) in _FILLS), None) if properties is not None else None
     kind, text = _kind(element), _text(element)
     picture = next((relations[key].target for key in pictures_of(element) if key in relations), None)
     if kind == "shape" and not (_shows(element, fill) or text or picture):
         return None
-    label = next(child(each, "p:cNvPr") for each in element if local(each).startswith("nv"))
+    label: Element = next(child(each, "p:cNvPr") for each in element if local(each).startswith("nv"))
     holder = child(element, "p:blipFill") if kind == "picture" else fill
+    raster = relations.get(first_blip(holder) or "")
     return Drawing(
-        name="" if label is None else label.get("name", ""),
+        name=label.get("name", ""),
         rect=box,
         kind="picture" if picture else kind,
-        fill=_plain(element, fill, palette),
-        picture=relations[key].target if (key := first_blip(holder) or "") in relations else picture,
+        hexes=_hexes(element, holder, painter, part),
+        picture=raster.target if raster else picture,
         crop=_crop(holder),
         text=text,
-        on_master=on_master,
-        alt="" if label is None else label.get("descr", ""),
+        alt=label.get("descr", ""),
         link=child(label, "a:hlinkClick") is not None,
         solid=kind == "picture" or _outline(properties) in _FULL,
     )
@@ -89,12 +86,14 @@ def _shows(element: Element, fill: Element | None) -> bool:
     return child(line, "a:noFill") is None and (len(line) > 0 or number(line, "w") > 0)
 
 
-def _plain(element: Element, fill: Element | None, palette: Palette) -> Reference | None:
-    """The colour of a plain fill that covers."""
+def _hexes(element: Element, fill: Element | None, painter: Painter, part: str) -> tuple[str, ...]:
+    """The colours of a fill that covers, of the shape's own or by its style."""
     if fill is not None:
-        return palette.of(fill) if local(fill) == "solidFill" and opacity(fill) >= OPAQUE else None
-    reference = child(element, "p:style", "a:fillRef")
-    return palette.of(reference) if number(reference, "idx") > 0 else None
+        ground = painter.painted(fill, part) if opacity(fill) >= OPAQUE else None
+    else:
+        reference = child(element, "p:style", "a:fillRef")
+        ground = painter.referred(reference) if number(reference, "idx") > 0 else None
+    return ground.hexes if ground and ground.exact else ()
 
 
 def _crop(holder: Element | None) -> tuple[float, float, float, float]:

@@ -87,12 +87,14 @@ class _Reader:
         root, package = self._root(part, "sldLayout"), self.template.package
         override = _mapping(child(root, "p:clrMapOvr", "a:overrideClrMapping"))
         palette = Palette(self._overridden(part, theme).colors, override or master.color_map)
-        above = Palette(theme.colors, master.color_map)
+        painter, above = (
+            Painter(package, theme, palette),
+            Painter(package, theme, Palette(theme.colors, master.color_map)),
+        )
         tree, parent = _tree(root, part), _tree(heir.master, master.part)
-        own = drawings(tree, palette, package.relations.get(part, {}), on_master=False)
-        behind = drawings(parent, above, package.relations.get(master.part, {}), on_master=True)
+        own = drawings(tree, painter, part, on_master=False)
+        behind = drawings(parent, above, master.part, on_master=True)
         shown = (*behind, *own) if truth(root, "showMasterSp", otherwise=True) else tuple(own)
-        painter = Painter(package, theme, palette)
         sheet: Element = child(root, "p:cSld")
         return Layout(
             name=sheet.get("name", "").strip(),

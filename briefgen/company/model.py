@@ -123,8 +123,8 @@ class Drawing:
     rect: Rect
     """What it covers at most: the box around it as it is turned."""
     kind: Literal["shape", "picture", "line", "graphic"]
-    fill: Reference | None = None
-    """Its plain, opaque fill."""
+    hexes: tuple[str, ...] = ()
+    """The colours of what it hides the ground with; none if it lets the ground through."""
     picture: str | None = None
     """The part that holds its picture."""
     crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
@@ -145,6 +145,8 @@ class Ground:
     hexes: tuple[str, ...]
     exact: bool
     """False where the colours are a guess, such as for a picture in a format that cannot be read."""
+    picture: str | None = None
+    """The part that holds its picture, where that is stretched over all of it."""
 
 
 @dataclass(frozen=True, slots=True)
