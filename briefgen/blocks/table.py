@@ -88,7 +88,7 @@ class Table(Block):
         lines = []
         for number, row in enumerate(self.rows, start=1):
             told = [(column, said) for column, said in zip(self.columns[1:], row[1:], strict=True) if said.strip()]
-            lines.append(Line((paragraph(row[0], scale.name),), f"{number}", ruled=not told))
+            lines.append(Line((paragraph(row[0], scale.name),), f"{number}", ruled=not told, names=True))
             for index, (column, said) in enumerate(told, start=1):
                 runs = (Run(f"{column.title}: ", muted(scale.body)), Run(said, scale.body))
                 lines.append(Line((Paragraph(runs),), f"{number}-{index}", ruled=index == len(told)))

@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
 
-from briefgen.company.model import Box, CompanyTemplate, TextStyle
+from briefgen.company.model import Box, CompanyTemplate, LayoutFit, TextStyle
 from briefgen.scene import Align, Color, FaceRole, Style
 from briefgen.text.faces import is_installed
 from briefgen.theme import FaceChoice, Theme
@@ -97,6 +97,11 @@ def space_before(said: TextStyle, size: float) -> float:
         space.value if space.unit == "points" else space.value * PITCH * size
         for space in (said.space_before, said.space_after)
     )
+
+
+def second_line(fit: LayoutFit) -> Box | None:
+    """Where text under a title goes: into the subtitle, else into the body."""
+    return fit.subtitle or fit.body
 
 
 def align_of(box: Box) -> Align:

@@ -24,6 +24,7 @@ from briefgen.layout.marks import rule
 from briefgen.layout.protocol import Fragment, LaidOut, Setting
 from briefgen.layout.scale import DECK
 from briefgen.layout.search import LEVELS
+from briefgen.layout.soundness import lay_out_soundly
 from briefgen.scene import Page, Scene
 from briefgen.text.lines import Typesetter
 from briefgen.theme import Theme
@@ -149,4 +150,4 @@ def _rows(key: str, rows: LaidOut, area: Rect, setting: Setting) -> list[Filled]
         height, heights = flowed
         if len(heights) == 1 or level == LEVELS[-1]:
             return pour(parts, area.resized(height=height), setting.leveled(level), 0.0)
-    return rows.lay_out(area, setting.leveled(LEVELS[-1]))
+    return lay_out_soundly(rows, area, setting.leveled(LEVELS[-1]))

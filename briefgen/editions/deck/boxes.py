@@ -11,18 +11,19 @@ from briefgen.layout.marks import overrun, paragraph
 from briefgen.layout.protocol import Setting
 from briefgen.scene import Paragraph, Placeholder, TextFrame
 
-STEPS_DOWN = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.42)
-"""A text that is too long for its box is set in the next of these shares of the template's size."""
+SHARES = (0.9, 0.8, 0.7, 0.6)
+"""A text that is too long for its box is set in the next of these shares of the template's size …"""
 
-SMALLEST = 12
-"""No text of a box is set smaller, in points, unless the template has it so."""
+SMALLER = (40, 36, 32, 28, 24, 20, 18, 16, 14, 12)
+"""… and then in the next of these sizes, in points."""
 
 
 def sizes(box: Box, largest: float | None = None) -> Sequence[float]:
-    """The sizes that a box's text may have, the largest first, in whole points after the template's own."""
+    """The sizes that a box's text may have, the largest first: the template's own, then whole points."""
     own = box.style.size
-    smaller = (max(round(own * share), min(own, SMALLEST)) for share in STEPS_DOWN[1:])
-    return [size for size in dict.fromkeys((own, *smaller)) if largest is None or size <= largest]
+    shares = [round(own * share) for share in SHARES if own * share >= SMALLER[-1]]
+    smaller = [size for size in SMALLER if size < min((own, *shares))]
+    return [size for size in (own, *shares, *smaller) if largest is None or size <= largest]
 
 
 def common_size(box: Box, texts: Iterable[str], setting: Setting) -> float:
@@ -55,6 +56,11 @@ def filled(
     return setting.type.frame(
         f"{setting.key} · {name}", shown, box.inner, placeholder=placeholder, anchor=box.anchor, fit=False
     )
+
+
+def fits(setting: Setting, texts: Sequence[str], box: Box) -> bool:
+    """Whether the texts fit the box in any of its sizes."""
+    return any(_fits(texts, box, size, setting) for size in sizes(box))
 
 
 def _fits(texts: Sequence[str], box: Box, size: float, setting: Setting) -> bool:

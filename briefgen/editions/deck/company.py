@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from briefgen.company import Box, CompanyTemplate, LayoutFit, Purpose
-from briefgen.company.dress import align_of, style_of
+from briefgen.company.dress import align_of, second_line, style_of
+from briefgen.company.room import shared
 from briefgen.document.model import Document, Section
-from briefgen.editions.deck.boxes import common_size, filled
+from briefgen.editions.deck.boxes import common_size, filled, fits
 from briefgen.editions.deck.slots import Slot, slots
 from briefgen.editions.properties import long_date
 from briefgen.errors import ContentError, Finding
 from briefgen.geometry import Rect
-from briefgen.layout.marks import paragraph, words
+from briefgen.layout.marks import overrun, paragraph, words
 from briefgen.layout.protocol import Setting
 from briefgen.layout.scale import DECK, muted
 from briefgen.layout.templates import Canvas, Claim
@@ -52,13 +53,15 @@ class CompanyStage:
         byline = ", ".join(part for part in (document.author, long_date(document)) if part)
         note = (document.cover.note if document.cover else None) or ""
         below = [text for text in (document.subtitle, byline) if text]
+        items = self._headed("cover", "cover", document.title, below)
+        shown = "".join(item.text for item in items if isinstance(item, TextFrame))
         return Page(
             key="cover",
             title=document.title,
-            items=self._headed("cover", "cover", document.title, below),
+            items=items,
             chrome=self._number("cover", 1, "cover"),
             template="Cover",
-            notes=tuple(text for text in (note, source) if text),
+            notes=tuple(text for text in (*below, note, source) if text and text not in shown),
             label="1",
         )
 
@@ -88,7 +91,7 @@ class CompanyStage:
         """The claim in the layout's own title, which neither moves nor stands aside."""
         del place, located, drop
         largest = self.setting.scale.title.size
-        box = _title(self._exhibit)
+        box = self._on_slide(_title(self._exhibit))
         return filled(self.setting.keyed(key), "title", (text,), box, "title", longest=longest, largest=largest)
 
     def locator(self, place: Claim, claim: TextFrame) -> Rect | None:
@@ -119,13 +122,20 @@ class CompanyStage:
         return (*self._source(source, key), *self._number("exhibit", number, key))
 
     def _headed(self, purpose: Purpose, key: str, title: str, below: Sequence[str]) -> tuple[Item, ...]:
-        """A title and what stands under it, in their boxes."""
+        """A title and what stands under it, in their boxes; of what finds no room there, as much as does."""
         fit, setting = self.template.purposes[purpose], self.setting.keyed(key)
-        items = [filled(setting, "title", (title,), _title(fit), "title")]
-        box = fit.subtitle or fit.body
-        if box and below:
-            items.append(filled(setting, "subtitle", below, box, "subtitle"))
+        items = [filled(setting, "title", (title,), self._on_slide(_title(fit)), "title")]
+        second = second_line(fit)
+        box = self._on_slide(second) if second else None
+        kept = (below[:count] for count in range(len(below), 0, -1))
+        shown = next((texts for texts in kept if box and fits(setting, texts, box)), None)
+        if box and shown:
+            items.append(filled(setting, "subtitle", shown, box, "subtitle"))
         return tuple(items)
+
+    def _on_slide(self, box: Box) -> Box:
+        """The box as far as it lies on the slide: some reach over its edge."""
+        return replace(box, rect=shared(box.rect, Rect(0, 0, self.width, self.height)))
 
     @property
     def _exhibit(self) -> LayoutFit:
@@ -148,11 +158,15 @@ class CompanyStage:
         return (words(setting, "source", text, Rect(content.x, content.bottom - height, content.width, height)),)
 
     def _number(self, purpose: Purpose, number: int, key: str) -> tuple[TextFrame, ...]:
-        """The slide's number, if the layout has a box that holds it."""
-        box = self.template.purposes[purpose].number
-        if box is None:
+        """The slide's number, if the layout has a box that holds it at a size that can be read."""
+        own = self.template.purposes[purpose].number
+        if own is None:
             return ()
-        text = Paragraph((Run(str(number), style_of(box, "slide-number")),), align_of(box))
+        box = self._on_slide(own)
+        size = max(box.style.size, self.setting.scale.small.size)
+        text = Paragraph((Run(str(number), style_of(box, "slide-number", size)),), align_of(box))
+        if overrun(self.setting, (text,), box.inner.width) or text.leading > box.inner.height:
+            return ()
         name = f"{key} · number"
         frame = self.setting.type.frame(
             name, (text,), box.inner, placeholder="slide-number", anchor=box.anchor, fit=False

@@ -8,15 +8,15 @@ from collections.abc import Mapping
 from lxml import etree
 
 from briefgen.company import Box, CompanyTemplate, LayoutFit, Purpose, Reference
+from briefgen.company.dress import align_of, second_line, style_of
 from briefgen.company.package import ROOT
-from briefgen.company.dress import align_of, style_of
 from briefgen.scene import Color, Placeholder, Scene
 from briefgen.theme import Theme
 from briefgen.writers.pptx import notes
 from briefgen.writers.pptx.markup import NAMESPACES, Xml, tag
 from briefgen.writers.pptx.package import Package, Relation, Relations
 from briefgen.writers.pptx.placeholders import Native, Prompt
-from briefgen.writers.pptx.presentation import FIRST_SLIDE, NAME, TYPES, add_properties, section_list
+from briefgen.writers.pptx.presentation import FIRST_SLIDE, NAME, TYPES, add_properties, section_list, settings
 from briefgen.writers.pptx.roles import SCHEME
 from briefgen.writers.pptx.slides import add_slides, slide_name
 from briefgen.writers.pptx.tables import table_styles
@@ -24,6 +24,8 @@ from briefgen.writers.pptx.template import Layout, speaking
 
 PURPOSES: Mapping[str, Purpose] = {"Cover": "cover", "Section divider": "section"}
 """The purpose of a page's template; all others are exhibits."""
+
+STYLES = "/ppt/tableStyles.xml"
 
 _REFERENCE = re.compile(rb'<a:schemeClr val="(\w+)"/>')
 _RECOLORED = re.compile(r"/ppt/(slides|charts)/[^/]+\.xml")
@@ -39,6 +41,7 @@ def add_deck(package: Package, scene: Scene, theme: Theme, template: CompanyTemp
     add_slides(package, scene, theme, chosen, master)
     _recolor(package, template)
     _add_table_style(package, template)
+    _add_settings(package, template)
     _present(package, scene, template, master)
     return add_properties(package, scene.properties, main_part(template))
 
@@ -65,7 +68,11 @@ def company_layouts(scene: Scene, template: CompanyTemplate) -> dict[str, Layout
 
 
 def _layout(name: str, fit: LayoutFit, template: CompanyTemplate) -> Layout:
-    boxes: dict[Placeholder, Box | None] = {"title": fit.title, "subtitle": fit.subtitle, "slide-number": fit.number}
+    boxes: dict[Placeholder, Box | None] = {
+        "title": fit.title,
+        "subtitle": second_line(fit),
+        "slide-number": fit.number,
+    }
     prompts = tuple(
         Prompt(kind, box.inner, style_of(box, kind), align_of(box), box.anchor, _native(box))
         for kind, box in boxes.items()
@@ -76,7 +83,7 @@ def _layout(name: str, fit: LayoutFit, template: CompanyTemplate) -> Layout:
 
 def _native(box: Box) -> Native:
     listed = box.style.bullet is not None or box.style.margin > 0 or box.style.indent != 0
-    return Native(box.kind, box.index or None, listed)
+    return Native(box.kind, box.index or None, listed, box.insets)
 
 
 def _mapping(layout: bytes) -> Xml:
@@ -119,34 +126,41 @@ def _notes_master(package: Package, scene: Scene, theme: Theme, template: Compan
 
 def _add_table_style(package: Package, template: CompanyTemplate) -> None:
     """Our table style after the template's own."""
-    relations = package.relations[main_part(template)]
     ours = _recolored(table_styles(), template)
     name = template.package.target(main_part(template), "tableStyles")
     if name is None:
-        name = package.add("/ppt/tableStyles.xml", ours, f"{TYPES}tableStyles+xml")
-        relations.to("tableStyles", name)
+        package.relations[main_part(template)].to("tableStyles", package.add(STYLES, ours, f"{TYPES}tableStyles+xml"))
         return
     theirs = etree.fromstring(package.contents[name])
     theirs.append(etree.fromstring(ours)[0])
     package.contents[name] = _serialized(theirs)
 
 
+def _add_settings(package: Package, template: CompanyTemplate) -> None:
+    """The parts that PowerPoint misses where a template of another program has none."""
+    main = main_part(template)
+    for kind, data in settings().items():
+        if template.package.target(main, kind) is None:
+            name = package.add(f"/ppt/{kind}.xml", data, f"{TYPES}{kind}+xml")
+            package.relations[main].to(kind, name)
+
+
 def _present(package: Package, scene: Scene, template: CompanyTemplate, notes_master: str) -> None:
     """The template's presentation with the slides, their sections and the notes' master."""
     main = main_part(template)
     relations, root = package.relations[main], etree.fromstring(package.contents[main])
-    for name in ("sldIdLst", "custShowLst"):
+    for name in ("sldIdLst", "custShowLst", *(("notesMasterIdLst",) if notes_master else ())):
         for old in root.findall(f"{_P}{name}"):
             root.remove(old)
     slides = etree.Element(f"{_P}sldIdLst")
     for number in range(1, len(scene.pages) + 1):
         entry = etree.SubElement(slides, f"{_P}sldId", id=str(FIRST_SLIDE + number - 1))
         entry.set(f"{_R}id", relations.to("slide", slide_name(number)))
-    _after(root, slides, ("sldMasterIdLst", "notesMasterIdLst", "handoutMasterIdLst"))
-    if notes_master and root.find(f"{_P}notesMasterIdLst") is None:
+    if notes_master:
         listed = etree.Element(f"{_P}notesMasterIdLst")
         etree.SubElement(listed, f"{_P}notesMasterId").set(f"{_R}id", relations.to("notesMaster", notes_master))
         _after(root, listed, ("sldMasterIdLst",))
+    _after(root, slides, ("sldMasterIdLst", "notesMasterIdLst", "handoutMasterIdLst"))
     sections = section_list(scene)
     if sections:
         _add_extension(root, sections)

@@ -45,6 +45,13 @@ class Native:
     type: str
     index: int | None
     listed: bool = False
+    insets: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    """Left, top, right and bottom, between the box and its text."""
+
+    def outer(self, text: Rect) -> Rect:
+        """The box around the room for its text."""
+        left, top, right, bottom = self.insets
+        return Rect(text.x - left, text.y - top, text.width + left + right, text.height + top + bottom)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +93,8 @@ def filled(frame: TextFrame, prompt: Prompt, sheet: Sheet) -> Xml:
     if prompt.native:
         theirs = replace(kind, type=prompt.native.type, index=prompt.native.index, size=None)
         body = plain_body(frame.paragraphs, sheet.writing, prompt.style, field, listed=prompt.native.listed)
-        return _shape(sheet.identity(frame.name), theirs, tag("p:spPr"), body)
+        place = NOTHING if frame.rect == prompt.rect else transform(prompt.native.outer(frame.rect))
+        return _shape(sheet.identity(frame.name), theirs, tag("p:spPr", place), body)
     body = frame_body("p:txBody", frame.paragraphs, sheet.writing, frame.anchor, prompt.style, field)
     return _shape(sheet.identity(frame.name), kind, tag("p:spPr", transform(frame.rect)), body)
 

@@ -60,18 +60,18 @@ def add_presentation(package: Package, scene: Scene) -> Relations:
         rtl=1 if rtl else None,
     )
     relations.to("theme", template.THEME)
-    for kind, part in _settings().items():
+    for kind, part in {**settings(), "tableStyles": table_styles()}.items():
         name = f"/ppt/{kind}.xml"
         relations.to(kind, package.add(name, part, f"{TYPES}{kind}+xml"))
     package.add(NAME, data, f"{TYPES}presentation.main+xml", relations)
     return add_properties(package, scene.properties)
 
 
-def _settings() -> dict[str, bytes]:
+def settings() -> dict[str, bytes]:
+    """The empty parts that every presentation has, by the kind of their relation."""
     return {
         "presProps": document("p:presentationPr", "a", "r", "p", children=()),
         "viewProps": document("p:viewPr", "a", "r", "p", children=()),
-        "tableStyles": table_styles(),
     }
 
 
