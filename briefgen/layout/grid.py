@@ -25,16 +25,12 @@ WIDEST_GAP = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of a grid: a paragraph a cell, the row's key, and whether a rule stands under it.
-
-    A `header` heads the columns; what `names` heads the rows after it.
-    """
+    """One row of a grid: a paragraph a cell, the row's key, and whether a rule stands under it."""
 
     cells: tuple[Paragraph, ...]
     key: str
     ruled: bool = True
     header: bool = False
-    names: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +112,7 @@ class Grid:
         row = setting.within(Node("TR", f"{setting.key}/{line.key}"))
         cells: list[Cell | None] = []
         for index, (text, width) in enumerate(zip(line.cells, measures.widths, strict=True)):
-            head = line.header or line.names or (self.headed and index == 0)
+            head = line.header or (self.headed and index == 0)
             scope = (("Scope", "Column" if line.header else "Row"),) if head else ()
             node = Node("TH" if head else "TD", f"{setting.key}/{line.key}/{index}", attributes=scope)
             area = Rect(x, y + measures.pad, self._room(index, text), 0)

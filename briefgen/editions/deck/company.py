@@ -59,7 +59,7 @@ class CompanyStage:
             key="cover",
             title=document.title,
             items=items,
-            chrome=self._number("cover", 1, "cover"),
+            chrome=self._number("cover", 1, "cover", items),
             template="Cover",
             notes=tuple(text for text in (*below, note, source) if text and text not in shown),
             label="1",
@@ -68,11 +68,12 @@ class CompanyStage:
     def divider(self, section: Section, number: int, active: int, label: int) -> Page:
         del number, active
         key = f"{section.id}/divider"
+        items = self._headed("section", key, section.title, (section.headline,))
         return Page(
             key=f"{section.id}-divider",
             title=section.title,
-            items=self._headed("section", key, section.title, (section.headline,)),
-            chrome=self._number("section", label, key),
+            items=items,
+            chrome=self._number("section", label, key, items),
             template="Section divider",
             section=section.title,
             label=str(label),
@@ -157,12 +158,14 @@ class CompanyStage:
         height = setting.type.height((text,), content.width)
         return (words(setting, "source", text, Rect(content.x, content.bottom - height, content.width, height)),)
 
-    def _number(self, purpose: Purpose, number: int, key: str) -> tuple[TextFrame, ...]:
-        """The slide's number, if the layout has a box that holds it at a size that can be read."""
+    def _number(self, purpose: Purpose, number: int, key: str, items: Sequence[Item] = ()) -> tuple[TextFrame, ...]:
+        """The slide's number, if the layout has a box that holds it, clear of `items`, at a size that can be read."""
         own = self.template.purposes[purpose].number
         if own is None:
             return ()
         box = self._on_slide(own)
+        if any(item.rect.overlaps(box.inner) for item in items):
+            return ()
         size = max(box.style.size, self.setting.scale.small.size)
         text = Paragraph((Run(str(number), style_of(box, "slide-number", size)),), align_of(box))
         if overrun(self.setting, (text,), box.inner.width) or text.leading > box.inner.height:
