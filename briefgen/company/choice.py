@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from types import MappingProxyType
 
+from briefgen.brand_file import Purpose
 from briefgen.company.layouts import Offer
-from briefgen.company.model import PURPOSES, Box, Layout, LayoutFit, Purpose
+from briefgen.company.model import PURPOSES, Box, Layout, LayoutFit
 from briefgen.company.names import said
 from briefgen.company.package import Package
 from briefgen.company.refusal import SUBJECT, refused
