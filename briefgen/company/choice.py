@@ -145,13 +145,13 @@ def _reasons(candidate: Candidate, purpose: Purpose, slide: Rect) -> Iterator[tu
 
 def _of_cover(candidate: Candidate, _: Rect) -> Iterator[tuple[float, str]]:
     if candidate.title is not None and candidate.title.kind == "ctrTitle":
-        yield 25, "a centred title"
+        yield 65, "a title made for covers"
     if candidate.subtitle is not None:
         yield 25, "a subtitle"
     if candidate.position == 0:
         yield 15, "its place as the first"
     yield -6 * len(candidate.layout.of_kind("pic")), "pictures to fill"
-    yield -12 * len(candidate.bodies), "boxes to fill"
+    yield -12 * max(0, len(candidate.bodies) - 2), "boxes to fill"
 
 
 def _of_section(candidate: Candidate, _: Rect) -> Iterator[tuple[float, str]]:

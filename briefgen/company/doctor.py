@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from briefgen.company.families import is_here, stand_in
+from briefgen.company.families import families, is_here, stand_in
 from briefgen.company.model import Box, CompanyTemplate, LayoutFit, Reference
 from briefgen.company.template import load_template
 from briefgen.errors import ContentError, Finding
@@ -65,7 +65,7 @@ def _described(template: CompanyTemplate) -> Iterator[str]:
             yield from (f"             {line}" for line in _boxes(fit))
     for role, reference in template.roles.items():
         yield f"  {role.value:<10} {_color(reference)}"
-    for use, family in (("headings", template.fonts.display), ("text", template.fonts.body)):
+    for use, family in zip(("headings", "text"), families(template), strict=True):
         here = "" if is_here(family) else f", which is not installed here; the brief takes {stand_in(family)}"
         yield f"  {use:<10} {family}{here}"
 
@@ -107,7 +107,7 @@ def as_object(report: Report) -> dict[str, Any]:
     template = report.template
     if template is None:
         return {"template": str(report.file), "fits": False, "findings": said}
-    families = {"display": template.fonts.display, "body": template.fonts.body}
+    used = dict(zip(("display", "body"), families(template), strict=True))
     return {
         "template": str(report.file),
         "fits": True,
@@ -118,7 +118,7 @@ def as_object(report: Report) -> dict[str, Any]:
             role.value: {"hex": each.hex, "slot": each.slot, "changes": dict(each.changes)}
             for role, each in template.roles.items()
         },
-        "fonts": {use: {"family": name, "installed": is_here(name)} for use, name in families.items()},
+        "fonts": {use: {"family": name, "installed": is_here(name)} for use, name in used.items()},
         "findings": said,
     }
 

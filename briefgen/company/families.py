@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefgen.company.model import CompanyTemplate
 from briefgen.errors import MachineError
 from briefgen.text.faces import Face, font_file
 
@@ -22,6 +23,15 @@ SERIFS = ("serif", "times", "georgia", "garamond", "cambria", "palatino", "book"
 
 SANS, SERIF = "Inter", "Source Serif 4"
 """The families that briefgen brings."""
+
+
+def families(template: CompanyTemplate) -> tuple[str, str]:
+    """The families that titles and text are set in: the layouts' own, where they are not the theme's."""
+    title, body = template.purposes["exhibit"].title, template.purposes["summary"].body
+    return (
+        title.style.family if title else template.fonts.display,
+        body.style.family if body else template.fonts.body,
+    )
 
 
 def is_here(family: str) -> bool:

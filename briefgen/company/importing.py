@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.brand import CONTRASTS
-from briefgen.company.families import stand_in
+from briefgen.company.families import families, stand_in
 from briefgen.company.logo import Logo, logo
 from briefgen.company.model import CompanyTemplate
 from briefgen.company.template import load_template
@@ -30,8 +30,9 @@ KEYS: Mapping[Color, str] = {
 NAMELESS = ("", "office", "default", "default design", "custom design", "benutzerdefiniertes design")
 """Names of themes that say nothing of the company."""
 
-LIGHT = 0.4
-"""The luminance from which a ground is printed as it is; a darker one becomes white."""
+BLACK = "#000000"
+INK_ON_PAPER = next(ratio for first, ground, ratio in CONTRASTS if (first, ground) == (Color.INK, Color.PAPER))
+"""A ground on which not even black reads so well becomes white in print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,8 @@ def brand_file(template: CompanyTemplate, path: str, found: Logo | None, picture
     shades = printed(template)
     lines = [f"# The brand of {name}, taken from {template.name}.", "meta:", f"  name: {_quoted(name)}", ""]
     if found and picture:
-        alt = found.alt.strip() or f"{name} logo"
-        lines += ["logo:", "  images:", "    mark:", f"      path: {_quoted(picture)}", f"      alt: {_quoted(alt)}"]
+        lines += ["logo:", "  images:", "    mark:", f"      path: {_quoted(picture)}"]
+        lines += [f"      alt: {_quoted(f'{name} logo')}"]
         lines += ["  medium: mark", ""]
     lines += ["color:", "  palette:"]
     lines += [f"    {slot}: {_quoted(color)}" for slot, color in master.colors.items()]
@@ -91,7 +92,7 @@ def brand_file(template: CompanyTemplate, path: str, found: Logo | None, picture
 def printed(template: CompanyTemplate) -> Mapping[Color, Shade]:
     """The roles as they are printed: on a light ground, each as near to the theme as its contrast allows."""
     roles = {role: reference.hex for role, reference in template.roles.items()}
-    if luminance(roles[Color.PAPER]) < LIGHT:
+    if contrast(BLACK, roles[Color.PAPER]) < INK_ON_PAPER:
         roles = _turned(template, roles)
     shades = {role: Shade(color) for role, color in roles.items()}
     for changed, ground, ratio in CONTRASTS:
@@ -124,7 +125,8 @@ def _entry(key: str, shade: Shade, palette: Mapping[str, str], margin: str) -> s
 
 
 def _typography(template: CompanyTemplate) -> Iterator[str]:
-    for key, family in (("base", template.fonts.body), ("headings", template.fonts.display)):
+    display, body = families(template)
+    for key, family in (("base", body), ("headings", display)):
         used = stand_in(family)
         said = "" if used == family else f"  # for {family}, which no installed font package carries"
         yield f"  {key}: {_quoted(used)}{said}"

@@ -22,6 +22,9 @@ SMALLEST, LARGEST = 0.0004, 0.08
 LONGEST = 9.0
 """How much wider than high, or higher than wide, a logo may be."""
 
+LARGE = 1200
+"""The pixels of a logo's longer side that are enough for print."""
+
 LEAST_PIXELS = 24
 
 
@@ -31,7 +34,6 @@ class Logo:
 
     data: bytes
     ending: str
-    alt: str
 
 
 def logo(template: CompanyTemplate) -> Logo | None:
@@ -73,20 +75,21 @@ def _extracted(drawing: Drawing, template: CompanyTemplate) -> Logo | None:
             width, height = picture.size
             if width * height > MAX_PIXELS or min(width, height) < LEAST_PIXELS:
                 return None
-            if any(share > 0 for share in drawing.crop):
-                data, ending = _cropped(picture, drawing.crop), "png"
+            if any(share > 0 for share in drawing.crop) or max(width, height) > LARGE:
+                data, ending = _redrawn(picture, drawing.crop), "png"
             elif picture.format not in ("PNG", "JPEG"):
                 return None
             else:
                 picture.load()
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return None
-    return Logo(data, ending, drawing.alt)
+    return Logo(data, ending)
 
 
-def _cropped(picture: Any, crop: tuple[float, float, float, float]) -> bytes:
+def _redrawn(picture: Any, crop: tuple[float, float, float, float]) -> bytes:
     left, top, right, bottom = (max(0.0, share) for share in crop)
     box = (left * picture.width, top * picture.height, (1 - right) * picture.width, (1 - bottom) * picture.height)
-    stream = io.BytesIO()
-    picture.crop(tuple(round(edge) for edge in box)).save(stream, "PNG")
+    shown, stream = picture.crop(tuple(round(edge) for edge in box)), io.BytesIO()
+    shown.thumbnail((LARGE, LARGE))
+    shown.convert("RGBA" if "A" in shown.getbands() or "transparency" in shown.info else "RGB").save(stream, "PNG")
     return stream.getvalue()
