@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
@@ -33,15 +34,18 @@ SERIFS = frozenset(
 )
 """Families in whose stead a machine that lacks them shows a serif."""
 
-TRACKER_WEIGHT = 3.0
 
+def company_theme(template: CompanyTemplate, own: Theme) -> Theme:
+    """The roles as the template's theme has them, in faces that its text can be measured in.
 
-def company_theme(template: CompanyTemplate) -> Theme:
-    """The roles as the template's theme has them, in faces that its text can be measured in."""
-    display, body = (stand_in(family) for family in (template.fonts.display, template.fonts.body))
+    `own` is the brand's theme for decks: its files are those of the template's families, and its fallbacks hold.
+    """
+    brought = {choice.family: choice for choice in own.faces.values() if choice.files}
+    families = (template.fonts.display, template.fonts.body)
+    display, body = (brought.get(family) or stand_in(family) for family in families)
     colors = {role: template.roles[role].hex for role in Color}
     faces: dict[FaceRole, FaceChoice] = {"display": display, "label": body, "prose": body}
-    return Theme(template.name, MappingProxyType(colors), MappingProxyType(faces), None, "", TRACKER_WEIGHT)
+    return replace(own, colors=MappingProxyType(colors), faces=MappingProxyType(faces), logo=None)
 
 
 def stand_in(family: str) -> FaceChoice:
@@ -82,6 +86,7 @@ def style_of(box: Box, name: str, size: float | None = None) -> Style:
 
 
 def face_role(said: TextStyle) -> FaceRole:
+    """The role whose face sets a text: the theme's for headings, or that for all else."""
     return "display" if said.typeface.startswith("+mj") else "prose"
 
 

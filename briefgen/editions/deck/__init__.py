@@ -47,9 +47,9 @@ def arrange(document: Document, theme: Theme, template: CompanyTemplate | None =
     return Scene("deck", deck.stage.width, deck.stage.height, properties(document), tuple(pages))
 
 
-def explanations(document: Document, theme: Theme) -> Iterator[Explanation]:
+def explanations(document: Document, theme: Theme, template: CompanyTemplate | None = None) -> Iterator[Explanation]:
     """For every claim, the layouts that would hold what shows it on one slide, and what they cost there."""
-    deck = deck_of(document, theme)
+    deck = deck_of(document, theme, template)
     templates = [page.template for page in _front(deck, {section.id: 0 for section in document.sections})]
     for section in (*document.sections, *appendix_sections(document)):
         for slot in slots(section):

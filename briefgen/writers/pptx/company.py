@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
 from briefgen.company import Box, CompanyTemplate, LayoutFit, Purpose, Reference
 from briefgen.company.dress import align_of, second_line, style_of
 from briefgen.company.package import ROOT
+from briefgen.layout.proof import LARGE_TEXT_CONTRAST
 from briefgen.scene import Color, Placeholder, Scene
-from briefgen.theme import Theme
+from briefgen.theme import Theme, contrast
 from briefgen.writers.pptx import notes
 from briefgen.writers.pptx.markup import NAMESPACES, Xml, tag
 from briefgen.writers.pptx.package import Package, Relation, Relations
@@ -39,7 +40,7 @@ def add_deck(package: Package, scene: Scene, theme: Theme, template: CompanyTemp
     noted = any(page.notes for page in scene.pages)
     master = _notes_master(package, scene, theme, template) if noted else ""
     add_slides(package, scene, theme, chosen, master)
-    _recolor(package, template)
+    _recolor(package, scene, template)
     _add_table_style(package, template)
     _add_settings(package, template)
     _present(package, scene, template, master)
@@ -64,26 +65,45 @@ def seed(package: Package, template: CompanyTemplate) -> None:
 def company_layouts(scene: Scene, template: CompanyTemplate) -> dict[str, Layout]:
     """The template's layout for each template of the scene's pages."""
     names = dict.fromkeys(speaking(page.template) for page in scene.pages)
-    return {name: _layout(name, template.purposes[PURPOSES.get(name, "exhibit")], template) for name in names}
+    return {name: _layout(name, _fit(name, template), template) for name in names}
 
 
 def _layout(name: str, fit: LayoutFit, template: CompanyTemplate) -> Layout:
-    boxes: dict[Placeholder, Box | None] = {
-        "title": fit.title,
-        "subtitle": second_line(fit),
-        "slide-number": fit.number,
-    }
+    boxes: tuple[tuple[Placeholder, Box | None], ...] = (
+        ("title", fit.title),
+        ("subtitle", second_line(fit)),
+        ("slide-number", fit.number),
+    )
+    part = template.package.contents[fit.layout.part]
     prompts = tuple(
-        Prompt(kind, box.inner, style_of(box, kind), align_of(box), box.anchor, _native(box))
-        for kind, box in boxes.items()
+        Prompt(kind, box.inner, style_of(box, kind), align_of(box), box.anchor, _native(box, fit, part))
+        for kind, box in boxes
         if box
     )
-    return Layout(name, Color.PAPER, prompts, fit.layout.part, _mapping(template.package.contents[fit.layout.part]))
+    return Layout(name, Color.PAPER, prompts, fit.layout.part, _mapping(part))
 
 
-def _native(box: Box) -> Native:
-    listed = box.style.bullet is not None or box.style.margin > 0 or box.style.indent != 0
-    return Native(box.kind, box.index or None, listed, box.insets)
+def _native(box: Box, fit: LayoutFit, part: bytes) -> Native:
+    style = box.style
+    return Native(
+        box.kind,
+        box.index or None,
+        listed=style.bullet is not None or style.margin > 0 or style.indent != 0,
+        doubtful=any(size != style.size for size in _sample_sizes(box, part)),
+        unread=contrast(style.color.hex, fit.roles[Color.PAPER].hex) < LARGE_TEXT_CONTRAST,
+        insets=box.insets,
+    )
+
+
+def _sample_sizes(box: Box, layout: bytes) -> Iterator[float]:
+    """The sizes, in points, of the sample text that a layout has in a placeholder."""
+    for shape in etree.fromstring(layout).iter(f"{_P}sp"):
+        place = shape.find(f"{_P}nvSpPr/{_P}nvPr/{_P}ph")
+        if place is None or (place.get("type", "obj"), place.get("idx", "0")) != (box.kind, str(box.index)):
+            continue
+        for said in shape.iter(f"{_A}rPr", f"{_A}endParaRPr"):
+            if "sz" in said.attrib:
+                yield int(str(said.get("sz"))) / 100
 
 
 def _mapping(layout: bytes) -> Xml:
@@ -96,16 +116,24 @@ def _mapping(layout: bytes) -> Xml:
     return Xml(f"<a:overrideClrMapping{pairs}/>")
 
 
-def _recolor(package: Package, template: CompanyTemplate) -> None:
-    """Roles become the template's own references, in all parts that came with the slides."""
+def _recolor(package: Package, scene: Scene, template: CompanyTemplate) -> None:
+    """Roles become the template's own references, on each slide those of its layout's ground."""
+    grounds = {
+        slide_name(number): _fit(speaking(page.template), template).roles
+        for number, page in enumerate(scene.pages, start=1)
+    }
     for name, data in package.contents.items():
         if name not in template.package.contents and _RECOLORED.fullmatch(name):
-            package.contents[name] = _recolored(data, template)
+            package.contents[name] = _recolored(data, grounds.get(name, template.roles))
 
 
-def _recolored(data: bytes, template: CompanyTemplate) -> bytes:
-    markup = {SCHEME[role].encode(): _markup(reference) for role, reference in template.roles.items()}
+def _recolored(data: bytes, roles: Mapping[Color, Reference]) -> bytes:
+    markup = {SCHEME[role].encode(): _markup(reference) for role, reference in roles.items()}
     return _REFERENCE.sub(lambda found: markup.get(found[1], found[0]), data)
+
+
+def _fit(name: str, template: CompanyTemplate) -> LayoutFit:
+    return template.purposes[PURPOSES.get(name, "exhibit")]
 
 
 def _markup(reference: Reference) -> bytes:
@@ -126,7 +154,7 @@ def _notes_master(package: Package, scene: Scene, theme: Theme, template: Compan
 
 def _add_table_style(package: Package, template: CompanyTemplate) -> None:
     """Our table style after the template's own."""
-    ours = _recolored(table_styles(), template)
+    ours = _recolored(table_styles(), template.roles)
     name = template.package.target(main_part(template), "tableStyles")
     if name is None:
         package.relations[main_part(template)].to("tableStyles", package.add(STYLES, ours, f"{TYPES}tableStyles+xml"))

@@ -34,17 +34,27 @@ KINDS: dict[Placeholder, Kind] = {
     "slide-number": Kind("sldNum", 12, "quarter", "Slide number", "‹#›", "slidenum"),
 }
 
+UNKNOWN = Style("unknown", "label", 0, 0)
+"""What is inherited from a layout that cannot be trusted: no style of a text is equal to it."""
+
 LEVELS = 3
 """How many levels of text a body placeholder sets."""
 
 
 @dataclass(frozen=True, slots=True)
 class Native:
-    """A placeholder that a layout of another hand has: its type and index there, and whether it lists its text."""
+    """A placeholder that a layout of another hand has: its type and index there, and what a slide has to say again.
+
+    `listed`: the layout marks paragraphs as points, which ours are not. `unread`: its colour cannot be read on its
+    ground. `doubtful`: its sample text is of another size than its style, and programs differ in which they take, so
+    that a slide has to say everything.
+    """
 
     type: str
     index: int | None
     listed: bool = False
+    doubtful: bool = False
+    unread: bool = False
     insets: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     """Left, top, right and bottom, between the box and its text."""
 
@@ -91,12 +101,24 @@ def filled(frame: TextFrame, prompt: Prompt, sheet: Sheet) -> Xml:
     kind = KINDS[prompt.kind]
     field = kind.field if prompt.kind == "slide-number" else None
     if prompt.native:
-        theirs = replace(kind, type=prompt.native.type, index=prompt.native.index, size=None)
-        body = plain_body(frame.paragraphs, sheet.writing, prompt.style, field, listed=prompt.native.listed)
-        place = NOTHING if frame.rect == prompt.rect else transform(prompt.native.outer(frame.rect))
-        return _shape(sheet.identity(frame.name), theirs, tag("p:spPr", place), body)
+        return _native(frame, prompt, prompt.native, replace(kind, size=None), sheet)
     body = frame_body("p:txBody", frame.paragraphs, sheet.writing, frame.anchor, prompt.style, field)
     return _shape(sheet.identity(frame.name), kind, tag("p:spPr", transform(frame.rect)), body)
+
+
+def _native(frame: TextFrame, prompt: Prompt, native: Native, kind: Kind, sheet: Sheet) -> Xml:
+    """A slide's frame in a placeholder of another hand's layout."""
+    kind = replace(kind, type=native.type, index=native.index)
+    field = kind.field if prompt.kind == "slide-number" else None
+    if native.doubtful:
+        body = frame_body("p:txBody", frame.paragraphs, sheet.writing, frame.anchor, UNKNOWN, field)
+        place = transform(frame.rect)
+    else:
+        body = plain_body(
+            frame.paragraphs, sheet.writing, prompt.style, field, listed=native.listed, colored=native.unread
+        )
+        place = NOTHING if frame.rect == prompt.rect else transform(native.outer(frame.rect))
+    return _shape(sheet.identity(frame.name), kind, tag("p:spPr", place), body)
 
 
 def prompts(entries: Iterable[Prompt], writing: Writing, *, master: bool = False) -> tuple[Xml, ...]:

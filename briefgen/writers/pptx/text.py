@@ -77,24 +77,26 @@ def plain_body(
     field: str | None = None,
     *,
     listed: bool = False,
+    colored: bool = False,
 ) -> Xml:
-    """The text of a placeholder whose layout sets it: no more than the words, and their size where it is another.
+    """The text of a placeholder whose layout sets it: no more than the words, and their size if it is not `inherited`.
 
-    `listed`: the layout marks its paragraphs as points, which these are not.
+    `listed`: the layout marks its paragraphs as points, which these are not. `colored`: they say their colour too.
     """
     said = []
     for paragraph in paragraphs:
         pieces = []
         for run in paragraph.runs:
-            size = round(run.style.size) * 100 if run.style.size != inherited.size else None
-            properties = tag("a:rPr", writing.link(run), lang=writing.language, sz=size)
+            fill = solid(run.style.color) if colored else NOTHING
+            size = None if run.style.size == inherited.size else round(run.style.size) * 100
+            properties = tag("a:rPr", fill, writing.link(run), lang=writing.language, sz=size)
             told = tag("a:t", text(run.text))
             kind = {"id": FIELD_IDS[field], "type": field} if field else {}
             pieces.append(tag("a:fld" if field else "a:r", properties, told, **kind))
         rtl = 1 if starts_right(paragraph.text, writing.rtl) else None
         none = {"marL": 0, "indent": 0} if listed else {}
-        properties = tag("a:pPr", tag("a:buNone") if listed else NOTHING, **none, rtl=rtl)
-        said.append(tag("a:p", properties if listed or rtl else NOTHING, *pieces))
+        direction = tag("a:pPr", tag("a:buNone") if listed else NOTHING, **none, rtl=rtl)
+        said.append(tag("a:p", direction if listed or rtl else NOTHING, *pieces))
     return tag("p:txBody", tag("a:bodyPr"), tag("a:lstStyle"), *said)
 
 
