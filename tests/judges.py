@@ -54,7 +54,7 @@ def sdk() -> str | None:
     return str(native) if native else shutil.which(SDK, path=f"{modules / '.bin'}:{os.environ.get('PATH', '')}")
 
 
-def judges(*, require_all: bool = False) -> dict[str, Judge]:
+def present(*, require_all: bool = False) -> dict[str, Judge]:
     """The judges that this machine has. Raises RuntimeError if one is required that it has not."""
     if sdk() is not None:
         return dict(JUDGES)

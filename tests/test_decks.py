@@ -16,22 +16,22 @@ from tests.benchmark import typical_documents, uncollected
 from tests.benchmark_deck import GOALS, MOST_GROWTH, long_scene, pages, seconds
 from tests.decks import HOSTILE, campaign, counted, harder, report
 from tests.fuzz.documents import draft
-from tests.judges import JUDGES, audited, judges, linted
+from tests.judges import JUDGES, audited, linted, present
 from tests.raw_deck import write_raw
 
 SEEDS = (200, 201, 202, 203, 204, 205)
 
 
 def test_no_judge_finds_a_fault_in_random_decks(tmp_path):
-    verdicts = list(campaign(SEEDS, tmp_path))
+    verdicts = list(campaign(SEEDS, tmp_path, tuple(present())))
     assert [each.refused for each in verdicts] == [""] * len(SEEDS)
-    assert set(counted(verdicts)) == set(judges())
+    assert set(counted(verdicts)) == set(present())
     assert not sum(counted(verdicts).values()), report(verdicts)
     assert sum((each.parts for each in verdicts), Counter())["charts"] > 5
 
 
 def test_the_judges_say_what_is_wrong_with_a_deck(tmp_path):
-    (found,) = campaign(SEEDS[:1], tmp_path)
+    (found,) = campaign(SEEDS[:1], tmp_path, ())
     deck = tmp_path / f"seed-{found.seed}.pptx"
     spoilt = tmp_path / "spoilt.pptx"
     with zipfile.ZipFile(deck) as source, zipfile.ZipFile(spoilt, "w") as target:
@@ -44,9 +44,9 @@ def test_the_judges_say_what_is_wrong_with_a_deck(tmp_path):
 def test_a_judge_that_is_not_installed_is_not_asked_unless_it_is_required(tmp_path, monkeypatch):
     monkeypatch.setenv("BRIEFGEN_NODE_MODULES", str(tmp_path))
     monkeypatch.setenv("PATH", "")
-    assert set(judges()) == set(JUDGES) - {"Open XML SDK"}
+    assert set(present()) == set(JUDGES) - {"Open XML SDK"}
     with pytest.raises(RuntimeError, match="npm install"):
-        judges(require_all=True)
+        present(require_all=True)
 
 
 def test_documents_are_made_harder_the_same_way_every_time():
