@@ -2,13 +2,20 @@
 
 import fcntl
 import os
+import shutil
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from briefgen.errors import MachineError
 from briefgen.output import LOCK, replace_together
+
+ROOT = Path(__file__).parents[1]
+CONTENT = ROOT / "content/amazon-ai-landscape.yaml"
+KINDS = (".pptx", ".pdf")
 
 
 def names(folder: Path) -> list[str]:
@@ -92,3 +99,35 @@ def test_a_folder_that_is_a_file_is_said_so(tmp_path: Path) -> None:
     (tmp_path / "output").write_bytes(b"")
     with pytest.raises(MachineError, match="cannot be written"):
         replace_together({tmp_path / "output" / "a.pdf": b"new"})
+
+
+ELSEWHERE = (
+    {"PYTHONHASHSEED": "1", "TZ": "America/New_York", "LC_ALL": "C", "PYTHONUTF8": "0", "HOME": "/nowhere"},
+    {"PYTHONHASHSEED": "4711", "TZ": "Asia/Tokyo", "LC_ALL": "C.UTF-8", "USER": "somebody"},
+    {"PYTHONHASHSEED": "random", "TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8", "COLUMNS": "40"},
+)
+"""Machines as they differ: the order of sets, the clock's zone, the language, who works on it."""
+
+
+def test_equal_content_gives_equal_files_in_any_process_place_zone_and_language(tmp_path: Path) -> None:
+    """The second builds run from other folders, name the content by another path, and find it with another date."""
+    found = []
+    for number, changes in enumerate(ELSEWHERE):
+        home = tmp_path / f"machine {number}"
+        shutil.copytree(ROOT / "content", home / "content")
+        shutil.copytree(ROOT / "assets", home / "assets")
+        os.utime(home / "content" / CONTENT.name, (number * 10**8, number * 10**8))
+        content = home / "content" / CONTENT.name
+        named = content if number else content.relative_to(home)
+        environment = {key: value for key, value in os.environ.items() if not key.startswith("LC_")}
+        subprocess.run(
+            [sys.executable, "-m", "briefgen", "build", "-o", home / "out", named],
+            cwd=home if number == 0 else tmp_path,
+            env={**environment, **changes, "PYTHONPATH": str(ROOT)},
+            check=True,
+            capture_output=True,
+        )
+        found.append({file.name: file.read_bytes() for file in (home / "out").iterdir() if file.suffix in KINDS})
+    assert set(found[0]) == {f"{CONTENT.stem}{kind}" for kind in KINDS}
+    assert found[1] == found[0]
+    assert found[2] == found[0]

@@ -122,7 +122,7 @@ def properties_are_declared(deck: Opened) -> Found:
         yield "/", "has no properties."
         return
     root = deck.tree(found[0])
-    for name in ("title", "creator", "language"):
+    for name in ("title", "language"):
         if not (root.findtext(f"{{*}}{name}") or "").strip():
             yield found[0], f"says no {name}."
     for stamp in root.iter("{*}created", "{*}modified", "{*}lastPrinted"):

@@ -55,14 +55,15 @@ def merged_cells_cover_one_another(deck: Opened) -> Found:
 
 
 def headers_are_flagged(deck: Opened) -> Found:
-    """A table says that its first row is its header, and names a style that the deck has."""
+    """A table of several columns says that its first row is its header; every one names a style that the deck has."""
     (styles,) = deck.related(deck.presentation, "tableStyles")[:1] or (None,)
     known = {each.get("styleId") for each in deck.tree(styles).iter("{*}tblStyle")} if styles else set()
     if styles and known and deck.tree(styles).get("def") not in known:
         yield styles, "names a default style that it does not have."
     for part, table, frame in _tables(deck):
         properties = table.find("{*}tblPr")
-        if properties is None or properties.get("firstRow") not in {"1", "true"}:
+        wide = len(list(table.iter("{*}gridCol"))) > 1
+        if properties is None or (wide and properties.get("firstRow") not in {"1", "true"}):
             yield part, f"does not flag the header of “{identity(frame).get('name')}”."
         elif properties.findtext("{*}tableStyleId") not in known:
             yield part, f"has “{identity(frame).get('name')}” in a style the deck lacks."

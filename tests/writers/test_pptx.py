@@ -388,3 +388,12 @@ def test_touching_shapes_touch_in_the_file() -> None:
 def test_an_empty_deck_opens() -> None:
     empty = Scene("deck", 960, 540, scenes.PROPERTIES, ())
     assert len(opened(write(empty, scenes.THEME)).slides) == 0
+
+
+def test_printed_notes_carry_a_number_and_their_master_a_date_and_a_footer() -> None:
+    deck = opened()
+    master = {one.get("type") for one in deck.notes_master._element.iter(f"{P}ph")}
+    assert master == {"sldImg", "body", "dt", "ftr", "sldNum"}
+    page = deck.slides[1].notes_slide._element
+    assert page.find(f".//{A}fld").get("type") == "slidenum"
+    assert [one.get("type") for one in page.iter(f"{P}ph")] == ["sldImg", "body", "sldNum"]

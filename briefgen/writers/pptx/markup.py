@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NewType
 from xml.sax.saxutils import escape, quoteattr
 
@@ -24,6 +25,8 @@ NAMESPACES = {
 }
 
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SPECIAL = re.compile("[^ !#-%'-;=?-~\u00a0-\ud7ff\ue000-\ufffd]")
+"""What does not stand for itself in markup, or may not: most text has none of it, and is spared the escaping."""
 
 
 def legal(content: str) -> str:
@@ -33,18 +36,27 @@ def legal(content: str) -> str:
 
 def text(content: str) -> Xml:
     """User text as markup."""
-    return Xml(escape(legal(content)))
+    return Xml(escape(legal(content)) if _SPECIAL.search(content) else content)
 
 
 def tag(name: str, /, *children: Xml, **attributes: str | int | None) -> Xml:
     """An element. Attributes that are None are left out; the first `_` in an attribute's name stands for `:`."""
-    said = "".join(
-        f" {key.replace('_', ':', 1)}={quoteattr(legal(str(value)))}"
-        for key, value in attributes.items()
-        if value is not None
-    )
+    said = ""
+    for key, value in attributes.items():
+        if value is not None:
+            said += f" {_attribute(key)}={_quoted(value)}"
     inside = "".join(children)
     return Xml(f"<{name}{said}>{inside}</{name}>" if inside else f"<{name}{said}/>")
+
+
+@cache
+def _attribute(key: str) -> str:
+    return key.replace("_", ":", 1)
+
+
+def _quoted(value: str | int) -> str:
+    said = str(value)
+    return quoteattr(legal(said)) if _SPECIAL.search(said) else f'"{said}"'
 
 
 def join(*parts: Xml) -> Xml:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.geometry import Rect
-from briefgen.scene import Color, Paragraph, Run, Style
+from briefgen.layout.scale import DECK, muted
+from briefgen.scene import Color, Paragraph, Run, Style, TextFrame
 from briefgen.theme import Theme
 from briefgen.writers.pptx.markup import Xml, document, tag, transform
-from briefgen.writers.pptx.package import Package, Relations
+from briefgen.writers.pptx.package import Package
+from briefgen.writers.pptx.placeholders import KINDS, Prompt, filled, prompts
 from briefgen.writers.pptx.roles import SLOTS, scheme
 from briefgen.writers.pptx.shapes import preset
 from briefgen.writers.pptx.sheet import Sheet
@@ -25,48 +27,59 @@ _TYPES = "application/vnd.openxmlformats-officedocument."
 _PICTURE = Rect(54, 54, 432, 243)
 _TEXT = Rect(54, 324, 432, 342)
 _STYLE = Style("notes", "label", 12, 17)
+_FURNITURE = (
+    Prompt("date", Rect(54, 24, 432, 12), muted(DECK.small), "end"),
+    Prompt("footer", Rect(54, 684, 360, 12), muted(DECK.small)),
+    Prompt("slide-number", Rect(426, 684, 60, 12), muted(DECK.small), "end"),
+)
+"""What stands around the notes where somebody prints them."""
 
 
 def add_notes_master(package: Package, theme: Theme, language: str, own_theme: str = THEME) -> None:
     """Add the master of all notes pages, and the copy of the theme that it must have to itself, as `own_theme`."""
-    writing = Writing(language)
-    relations = Relations()
-    relations.to("theme", own_theme)
-    text = _text((Paragraph((Run("Notes", _STYLE),)),), writing, tag("p:spPr", transform(_TEXT), preset("rect")))
+    sheet, writing = Sheet(package, theme, language), Writing(language)
+    sheet.relations.to("theme", own_theme)
     back = tag("p:bg", tag("p:bgRef", scheme(Color.PAPER), idx=1001))
-    content = tag("p:cSld", back, tree(_image(tag("p:spPr", transform(_PICTURE), preset("rect"))), text))
+    image = _image(sheet, tag("p:spPr", transform(_PICTURE), preset("rect")))
+    text = _text((Paragraph((Run("Notes", _STYLE),)),), sheet, tag("p:spPr", transform(_TEXT), preset("rect")))
+    content = tag("p:cSld", back, tree(image, text, *prompts(_FURNITURE, writing, master=True, first=4)))
     styles = tag("p:notesStyle", list_style(_STYLE, "start", writing.rtl))
     data = document("p:notesMaster", "a", "r", "p", children=(content, tag("p:clrMap", **SLOTS), styles))
-    package.add(MASTER, data, f"{_TYPES}presentationml.notesMaster+xml", relations)
+    package.add(MASTER, data, f"{_TYPES}presentationml.notesMaster+xml", sheet.relations)
     package.add(own_theme, theme_part(theme), f"{_TYPES}theme+xml")
 
 
 def add_notes(paragraphs: Sequence[str], slide: str, sheet: Sheet, master: str = MASTER) -> None:
     """Add the notes page of `slide`, related to it in both directions."""
-    relations = Relations()
-    relations.to("notesMaster", master)
-    relations.to("slide", slide)
+    page = Sheet(sheet.package, sheet.theme, sheet.language)
+    page.relations.to("notesMaster", master)
+    page.relations.to("slide", slide)
     spoken = tuple(
         Paragraph((Run(words, _STYLE),), space_before=_STYLE.leading / 2) for words in paragraphs if words.strip()
     )
-    text = _text(spoken, Writing(sheet.language), tag("p:spPr"))
-    content = tag("p:cSld", tree(_image(tag("p:spPr")), text))
+    shapes = (_image(page, tag("p:spPr")), _text(spoken, page, tag("p:spPr")), _number(page))
     kept = tag("p:clrMapOvr", tag("a:masterClrMapping"))
-    data = document("p:notes", "a", "r", "p", children=(content, kept))
-    name = sheet.package.next_name("/ppt/notesSlides/notesSlide")
-    sheet.package.add(name, data, f"{_TYPES}presentationml.notesSlide+xml", relations)
+    data = document("p:notes", "a", "r", "p", children=(tag("p:cSld", tree(*shapes)), kept))
+    name = page.package.next_name("/ppt/notesSlides/notesSlide")
+    page.package.add(name, data, f"{_TYPES}presentationml.notesSlide+xml", page.relations)
     sheet.relations.to("notesSlide", name)
 
 
-def _image(shape: Xml) -> Xml:
+def _image(sheet: Sheet, shape: Xml) -> Xml:
     locks = tag("p:cNvSpPr", tag("a:spLocks", noGrp=1, noRot=1, noChangeAspect=1))
-    identity = tag("p:cNvPr", id=2, name="Slide image")
-    return tag("p:sp", tag("p:nvSpPr", identity, locks, tag("p:nvPr", tag("p:ph", type="sldImg"))), shape)
+    place = tag("p:nvPr", tag("p:ph", type="sldImg"))
+    return tag("p:sp", tag("p:nvSpPr", sheet.identity("Slide image"), locks, place), shape)
 
 
-def _text(paragraphs: Sequence[Paragraph], writing: Writing, shape: Xml) -> Xml:
+def _text(paragraphs: Sequence[Paragraph], sheet: Sheet, shape: Xml) -> Xml:
     locks = tag("p:cNvSpPr", tag("a:spLocks", noGrp=1))
-    identity = tag("p:cNvPr", id=3, name="Notes")
     place = tag("p:nvPr", tag("p:ph", type="body", sz="quarter", idx=1))
-    body = frame_body("p:txBody", paragraphs, writing, inherited=_STYLE)
-    return tag("p:sp", tag("p:nvSpPr", identity, locks, place), shape, body)
+    body = frame_body("p:txBody", paragraphs, Writing(sheet.language), inherited=_STYLE)
+    return tag("p:sp", tag("p:nvSpPr", sheet.identity("Notes"), locks, place), shape, body)
+
+
+def _number(sheet: Sheet) -> Xml:
+    """The slide's number, as a field that programs fill in."""
+    prompt = _FURNITURE[-1]
+    shown = Paragraph((Run(KINDS[prompt.kind].prompt, prompt.style),), prompt.align)
+    return filled(TextFrame(KINDS[prompt.kind].title, prompt.rect, (shown,), (), 1), prompt, sheet)

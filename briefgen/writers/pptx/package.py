@@ -1,20 +1,20 @@
-"""The package: named parts and relations, written by python-pptx, stamped so that equal parts give equal bytes."""
+"""The package: named parts and relations, in an archive whose bytes depend on nothing else (ECMA-376, part 2)."""
 
 from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from posixpath import relpath
 from types import MappingProxyType
 
-from pptx.opc.oxml import CT_Relationships
-from pptx.opc.package import Part
-from pptx.opc.packuri import PackURI
-from pptx.opc.serialized import PackageWriter
-from pptx.package import Package as OpcPackage
+from briefgen.writers.pptx.markup import DECLARATION, tag
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/"
+_CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The date of every entry: the earliest that a zip can hold."""
 
@@ -44,16 +44,21 @@ class Relations:
     """The relations of one part in the making, by their ids; asking twice for the same one gives the same id."""
 
     entries: dict[Relation, str] = field(default_factory=dict)
+    taken: set[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.taken = set(self.entries.values())
 
     def to(self, kind: str, target: str, *, external: bool = False) -> str:
         """The id that refers to `target`. `kind` is the last word of the relation's type."""
         relation = Relation((_PACKAGE if kind == "core-properties" else _OFFICE) + kind, target, external)
         known = self.entries.get(relation)
         if known is None:
-            taken, number = set(self.entries.values()), len(self.entries) + 1
-            while f"rId{number}" in taken:
+            number = len(self.entries) + 1
+            while f"rId{number}" in self.taken:
                 number += 1
             known = self.entries[relation] = f"rId{number}"
+            self.taken.add(known)
         return known
 
 
@@ -83,36 +88,53 @@ class Package:
         return name
 
     def zipped(self, roots: Relations) -> bytes:
-        """The file's bytes; `roots` are the package's own relations."""
-        package = OpcPackage("")
-        names = {name: PackURI(name) for name in self.contents}
-        parts = {names[name]: Part(names[name], self.types[name], package, self.contents[name]) for name in names}
-        for name, relations in self.relations.items():
-            _relate(parts[names[name]], relations, parts)
-        _relate(package, roots, parts)
+        """The file's bytes; `roots` are the package's own relations. Raises KeyError for one to a part not added."""
         stream = io.BytesIO()
-        PackageWriter.write(stream, package._rels, tuple(parts.values()))  # noqa: SLF001 - what OpcPackage.save passes
-        return stamped(stream)
+        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, data in self._files(roots):
+                archive.writestr(_entry(name), data)
+        return stream.getvalue()
+
+    def _files(self, roots: Relations) -> Iterator[tuple[str, bytes]]:
+        """Every file of the package: what the parts are, then each part followed by its relations."""
+        yield "/[Content_Types].xml", self._content_types()
+        yield "/_rels/.rels", self._listed(roots, "/")
+        for name, data in self.contents.items():
+            yield name, data
+            if name in self.relations:
+                folder, _, file = name.rpartition("/")
+                yield f"{folder}/_rels/{file}.rels", self._listed(self.relations[name], folder)
+
+    def _content_types(self) -> bytes:
+        """Parts of a usual type are declared by their file ending, all others by name (ECMA-376, part 2, 7.2.3)."""
+        endings = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
+        named = {}
+        for name, said in self.types.items():
+            ending = name.rpartition(".")[2]
+            if TYPES.get(ending) == said:
+                endings[ending] = said
+            else:
+                named[name] = said
+        defaults = [tag("Default", Extension=each, ContentType=endings[each]) for each in sorted(endings)]
+        overrides = [tag("Override", PartName=each, ContentType=named[each]) for each in sorted(named)]
+        return (DECLARATION + tag("Types", *defaults, *overrides, xmlns=_CONTENT_TYPES)).encode()
+
+    def _listed(self, relations: Relations, folder: str) -> bytes:
+        """The relations of a part in `folder`, its targets as seen from there."""
+        entries = []
+        for relation, identifier in relations.entries.items():
+            if not relation.external and relation.target not in self.contents:
+                raise KeyError(f"{relation.target} is not a part of the package.")
+            target = relation.target if relation.external else relpath(relation.target, folder or "/")
+            mode = "External" if relation.external else None
+            entries.append(tag("Relationship", Id=identifier, Type=relation.type, Target=target, TargetMode=mode))
+        return (DECLARATION + tag("Relationships", *entries, xmlns=_RELATIONSHIPS)).encode()
 
 
-def _relate(source: Part | OpcPackage, relations: Relations, parts: dict[PackURI, Part]) -> None:
-    """Give `source` its relations under the ids that its XML names."""
-    base = source.partname.baseURI if isinstance(source, Part) else "/"
-    listed = CT_Relationships.new()
-    for relation, identifier in relations.entries.items():
-        target = relation.target if relation.external else PackURI(relation.target).relative_ref(base)
-        listed.add_rel(identifier, relation.type, target, relation.external)
-    source._rels.load_from_xml(base, listed, parts)  # noqa: SLF001 - as OpcPackage.open does
-
-
-def stamped(stream: io.BytesIO) -> bytes:
-    """The same archive with one date on every entry and nothing of the machine it was made on."""
-    result = io.BytesIO()
-    with zipfile.ZipFile(stream) as source, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            entry = zipfile.ZipInfo(name, EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 0
-            entry.external_attr = 0
-            target.writestr(entry, source.read(name))
-    return result.getvalue()
+def _entry(name: str) -> zipfile.ZipInfo:
+    """A file of the archive, which says nothing of when and where it was made."""
+    entry = zipfile.ZipInfo(name[1:], EPOCH)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.create_system = 0
+    entry.external_attr = 0
+    return entry

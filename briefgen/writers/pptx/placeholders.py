@@ -121,10 +121,10 @@ def _native(frame: TextFrame, prompt: Prompt, native: Native, kind: Kind, sheet:
     return _shape(sheet.identity(frame.name), kind, tag("p:spPr", place), body)
 
 
-def prompts(entries: Iterable[Prompt], writing: Writing, *, master: bool = False) -> tuple[Xml, ...]:
-    """The placeholders of a layout, or those of the master, which has no subtitle."""
+def prompts(entries: Iterable[Prompt], writing: Writing, *, master: bool = False, first: int = 2) -> tuple[Xml, ...]:
+    """The placeholders of a layout, or those of a master, with ids from `first` on."""
     shapes = []
-    for number, prompt in enumerate(entries, start=2):
+    for number, prompt in enumerate(entries, start=first):
         kind = KINDS[prompt.kind]
         levels = LEVELS if prompt.kind == "body" else 1
         identity = tag("p:cNvPr", id=number, name=kind.title)

@@ -27,7 +27,9 @@ def table_frame(table: Table, sheet: Sheet) -> Xml:
         tag("p:nvPr"),
     )
     data = tag("a:graphicData", _grid(table, sheet), uri=TABLE)
-    return tag("p:graphicFrame", properties, transform(table.rect, "p:xfrm"), tag("a:graphic", data))
+    # Summed as its edges are: the same length in floating point may round to another one in the file.
+    size = table.rect.resized(width=sum(table.columns), height=sum(row.height for row in table.rows))
+    return tag("p:graphicFrame", properties, transform(size, "p:xfrm"), tag("a:graphic", data))
 
 
 def _grid(table: Table, sheet: Sheet) -> Xml:
@@ -59,8 +61,7 @@ def _grid(table: Table, sheet: Sheet) -> Xml:
 
 def _edge(table: Table, index: int) -> float:
     """Where the first `index` columns end, counted from the side where the table starts."""
-    reach = sum(table.columns[:index])
-    return table.rect.right - reach if table.from_right else table.rect.x + reach
+    return table.rect.x + sum(table.columns[index:] if table.from_right else table.columns[:index])
 
 
 def _rules(table: Table, row: int, column: int) -> tuple[_Rule, _Rule]:
