@@ -68,6 +68,8 @@ class Paragraph:
     bullet: str | None = None
     indent: float = 0.0
     """Hanging indent: text starts here, the bullet at 0."""
+    level: int = 0
+    """How deep it stands in a list of points, from 0."""
 
     def __hash__(self) -> int:
         # Paragraphs are looked up far more often than they differ in style alone.

@@ -21,19 +21,22 @@ SIGNATURES = {b"\x89PNG": "png", b"\xff\xd8": "jpeg", b"GIF8": "gif"}
 _SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 
 
-def drawn(item: Item, sheet: Sheet, *, told: bool = False) -> Xml:
-    """The item as markup. `told`: a figure around it is read out as a whole, so it is neither described nor marked."""
+def drawn(item: Item, sheet: Sheet, *, told: bool = False, place: Xml = NOTHING) -> Xml:
+    """The item as markup. `told`: a figure around it is read out as a whole, so it is neither described nor marked.
+
+    `place` is the placeholder that a picture, a chart or a table fills.
+    """
     match item:
         case TextFrame():
             return _text_box(item, sheet)
         case Shape():
             return _shape(item, sheet, told=told)
         case Picture():
-            return _picture(item, sheet)
+            return _picture(item, sheet, place)
         case Chart():
-            return chart_frame(item, sheet)
+            return chart_frame(item, sheet, place)
         case Table():
-            return table_frame(item, sheet)
+            return table_frame(item, sheet, place)
         case Group():
             return _group(item, sheet, told=told)
 
@@ -102,12 +105,12 @@ def _freeform(shape: Shape) -> Xml:
     )
 
 
-def _picture(picture: Picture, sheet: Sheet) -> Xml:
+def _picture(picture: Picture, sheet: Sheet, place: Xml) -> Xml:
     properties = tag(
         "p:nvPicPr",
         sheet.identity(picture.name, picture.alt, decorative=True),
-        tag("p:cNvPicPr", tag("a:picLocks", noChangeAspect=1)),
-        tag("p:nvPr"),
+        tag("p:cNvPicPr", tag("a:picLocks", noGrp=1 if place else None, noChangeAspect=1)),
+        tag("p:nvPr", place),
     )
     fill = tag("p:blipFill", _blip(picture, sheet), tag("a:stretch", tag("a:fillRect")))
     return tag("p:pic", properties, fill, tag("p:spPr", transform(picture.rect), preset("rect")))
