@@ -188,6 +188,8 @@ class Picture:
     file: FilePath
     alt: str
     tag: Tag = ()
+    bare: bool = False
+    """Whether what the file says besides the picture (camera, place, author) is left out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ def test_several_texts_of_a_slide_follow_one_another_in_the_outline() -> None:
     ]
     slide = slide_of(*texts)
     assert held(slide.placeholders) == [(PP_PLACEHOLDER.BODY, 100 + index) for index in range(3)]
-    assert [one.text_frame.text for one in slide.shapes][1:4] == ["Said 0", "Said 1", "Said 2"]
+    assert [one.text_frame.text for one in list(slide.shapes)[1:4]] == ["Said 0", "Said 1", "Said 2"]
     assert slide.slide_layout.name == "Exhibit: 3 texts"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from briefgen.errors import MachineError
 from briefgen.geometry import Rect
+from briefgen.picture_file import bare
 from briefgen.scene import Chart, Group, Item, Picture, Segment, Shape, Table, TextFrame
 from briefgen.writers.pptx.chart import chart_frame
 from briefgen.writers.pptx.markup import NOTHING, Xml, emu, join, tag, transform
@@ -127,6 +128,8 @@ def _blip(picture: Picture, sheet: Sheet) -> Xml:
     except OSError as error:
         hint = f" PowerPoint needs it beside {file.name}." if vector else ""
         raise MachineError(f"The picture {raster} cannot be read: {error.strerror}.{hint}") from error
+    if picture.bare:
+        data = bare(data)
     ending = next((kind for start, kind in SIGNATURES.items() if data.startswith(start)), None)
     if ending is None:
         raise MachineError(f"The picture {raster} is neither PNG, JPEG nor GIF, and PowerPoint shows no other kind.")
