@@ -10,7 +10,7 @@ from briefgen.scene import Color, Paragraph, Run, Style, TextFrame
 from briefgen.theme import Theme
 from briefgen.writers.pptx.markup import Xml, document, tag, transform
 from briefgen.writers.pptx.package import Package
-from briefgen.writers.pptx.placeholders import KINDS, Prompt, filled, prompts
+from briefgen.writers.pptx.placeholders import KINDS, Prompt, Slot, filled, prompts
 from briefgen.writers.pptx.roles import SLOTS, scheme
 from briefgen.writers.pptx.shapes import preset
 from briefgen.writers.pptx.sheet import Sheet
@@ -28,9 +28,9 @@ _PICTURE = Rect(54, 54, 432, 243)
 _TEXT = Rect(54, 324, 432, 342)
 _STYLE = Style("notes", "label", 12, 17)
 _FURNITURE = (
-    Prompt("date", Rect(54, 24, 432, 12), muted(DECK.small), "end"),
-    Prompt("footer", Rect(54, 684, 360, 12), muted(DECK.small)),
-    Prompt("slide-number", Rect(426, 684, 60, 12), muted(DECK.small), "end"),
+    Prompt(Slot("date"), Rect(54, 24, 432, 12), muted(DECK.small), "end"),
+    Prompt(Slot("footer"), Rect(54, 684, 360, 12), muted(DECK.small)),
+    Prompt(Slot("slide-number"), Rect(426, 684, 60, 12), muted(DECK.small), "end"),
 )
 """What stands around the notes where somebody prints them."""
 
@@ -57,7 +57,9 @@ def add_notes(paragraphs: Sequence[str], slide: str, sheet: Sheet, master: str =
     spoken = tuple(
         Paragraph((Run(words, _STYLE),), space_before=_STYLE.leading / 2) for words in paragraphs if words.strip()
     )
-    shapes = (_image(page, tag("p:spPr")), _text(spoken, page, tag("p:spPr")), _number(page))
+    shapes = [_image(page, tag("p:spPr")), _text(spoken, page, tag("p:spPr"))]
+    if master == MASTER:
+        shapes.append(_number(page))
     kept = tag("p:clrMapOvr", tag("a:masterClrMapping"))
     data = document("p:notes", "a", "r", "p", children=(tag("p:cSld", tree(*shapes)), kept))
     name = page.package.next_name("/ppt/notesSlides/notesSlide")
@@ -81,5 +83,5 @@ def _text(paragraphs: Sequence[Paragraph], sheet: Sheet, shape: Xml) -> Xml:
 def _number(sheet: Sheet) -> Xml:
     """The slide's number, as a field that programs fill in."""
     prompt = _FURNITURE[-1]
-    shown = Paragraph((Run(KINDS[prompt.kind].prompt, prompt.style),), prompt.align)
-    return filled(TextFrame(KINDS[prompt.kind].title, prompt.rect, (shown,), (), 1), prompt, sheet)
+    shown = Paragraph((Run(KINDS[prompt.slot.holder].prompt, prompt.style),), prompt.align)
+    return filled(TextFrame(KINDS[prompt.slot.holder].title, prompt.rect, (shown,), (), 1), prompt, sheet)
