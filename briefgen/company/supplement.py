@@ -11,14 +11,12 @@ from lxml import etree
 
 from briefgen.company.boxes import family, placeholder
 from briefgen.company.keeping import PARTS
+from briefgen.company.mending import FIRST_ID
 from briefgen.company.opening import Opened
 from briefgen.company.package import Relation
 from briefgen.company.placing import placed
 from briefgen.company.refusal import noted
 from briefgen.company.xml import NAMESPACES, Element, child, name, number, parsed, written
-
-FIRST_ID = 2147483648
-"""Masters and layouts are numbered from here, together."""
 
 NAME = "Title Only"
 TITLE_SIZE = 28

@@ -20,6 +20,7 @@ RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 SLIDE = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml"
 SPACES = " ".join(f'xmlns:{prefix}="{NAMESPACES[prefix]}"' for prefix in "apr")
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 CLAIM = "One claim that runs over more than one line shows how a title stands in this layout"
 
 
@@ -33,7 +34,10 @@ def deck(template: CompanyTemplate) -> bytes:
     root.find(f"{{{NAMESPACES['p']}}}sldSz").addprevious(listed)
     entries = {name: data for name, data in package.contents.items() if name != main}
     types, relations = dict(package.types), {source: dict(each) for source, each in package.relations.items()}
-    lines = {source: [_line(key, r.type, r.target, r.external) for key, r in each.items()] for source, each in relations.items()}
+    lines = {
+        source: [_line(key, r.type, r.target, r.external) for key, r in each.items()]
+        for source, each in relations.items()
+    }
     for number, fit in enumerate(template.purposes.values(), start=1):
         name = f"/ppt/slides/slide{number}.xml"
         entries[name], types[name] = slide(fit, number).encode(), SLIDE
@@ -56,18 +60,22 @@ def parts_only(package: Package) -> bytes:
 
 def zipped(entries: dict[str, bytes], types: dict[str, str], lines: dict[str, list[str]]) -> bytes:
     stream = io.BytesIO()
-    overrides = "".join(f"<Override PartName={quoteattr(name)} ContentType={quoteattr(kind)}/>" for name, kind in types.items())
+    overrides = "".join(
+        f"<Override PartName={quoteattr(name)} ContentType={quoteattr(kind)}/>" for name, kind in types.items()
+    )
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(
             "[Content_Types].xml",
-            '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" '
+            f'{DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" '
             'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" '
             f'ContentType="application/xml"/>{overrides}</Types>',
         )
         for source, listed in lines.items():
             folder, _, name = source.rpartition("/")
             target = "_rels/.rels" if source == ROOT else f"{folder[1:]}/_rels/{name}.rels"
-            archive.writestr(target, f'<Relationships xmlns="{RELATIONS}">{"".join(listed)}</Relationships>')
+            archive.writestr(
+                target, f'{DECLARATION}<Relationships xmlns="{RELATIONS}">{"".join(listed)}</Relationships>'
+            )
         for name, data in entries.items():
             archive.writestr(name[1:], data)
     return stream.getvalue()
@@ -98,20 +106,18 @@ def slide(fit: LayoutFit, number: int) -> str:
         if box is not None:
             text = ("A footer", str(number), "2026-01-01")[index]
             shapes.append(_text(30 + index, box.kind, f'<p:ph type="{box.kind}" idx="{box.index}"/>', "", text))
-    tree = "<p:nvGrpSpPr><p:cNvPr id=\"1\" name=\"\"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>" + "".join(shapes)
+    tree = '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>' + "".join(shapes)
     override = "<a:masterClrMapping/>"
     if fit.layout.overrides_map:
         pairs = " ".join(f'{key}="{value}"' for key, value in fit.layout.color_map.items())
         override = f"<a:overrideClrMapping {pairs}/>"
-    return (
-        f"<p:sld {SPACES}><p:cSld><p:spTree>{tree}</p:spTree></p:cSld><p:clrMapOvr>{override}</p:clrMapOvr></p:sld>"
-    )
+    return f"{DECLARATION}<p:sld {SPACES}><p:cSld><p:spTree>{tree}</p:spTree></p:cSld><p:clrMapOvr>{override}</p:clrMapOvr></p:sld>"
 
 
 def _text(identifier: int, name: str, mark: str, properties: str, text: str) -> str:
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{identifier}" name={quoteattr(name)}/><p:cNvSpPr/><p:nvPr>{mark}</p:nvPr>'
-        f"</p:nvSpPr><p:spPr>{properties}</p:spPr><p:txBody><a:bodyPr/><a:p><a:r><a:rPr lang=\"en-GB\"/>"
+        f'</p:nvSpPr><p:spPr>{properties}</p:spPr><p:txBody><a:bodyPr/><a:p><a:r><a:rPr lang="en-GB"/>'
         f"<a:t>{text}</a:t></a:r></a:p></p:txBody></p:sp>"
     )
 
