@@ -66,8 +66,9 @@ def zipped(entries: dict[str, bytes], types: dict[str, str], lines: dict[str, li
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(
             "[Content_Types].xml",
-            f'{DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" '
-            'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" '
+            f'{DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            '<Default Extension="xml" '
             f'ContentType="application/xml"/>{overrides}</Types>',
         )
         for source, listed in lines.items():
@@ -111,7 +112,8 @@ def slide(fit: LayoutFit, number: int) -> str:
     if fit.layout.overrides_map:
         pairs = " ".join(f'{key}="{value}"' for key, value in fit.layout.color_map.items())
         override = f"<a:overrideClrMapping {pairs}/>"
-    return f"{DECLARATION}<p:sld {SPACES}><p:cSld><p:spTree>{tree}</p:spTree></p:cSld><p:clrMapOvr>{override}</p:clrMapOvr></p:sld>"
+    sheet = f"<p:cSld><p:spTree>{tree}</p:spTree></p:cSld><p:clrMapOvr>{override}</p:clrMapOvr>"
+    return f"{DECLARATION}<p:sld {SPACES}>{sheet}</p:sld>"
 
 
 def _text(identifier: int, name: str, mark: str, properties: str, text: str) -> str:
