@@ -46,8 +46,10 @@ def layouts_and_masters_know_each_other(deck: Opened) -> Found:
         masters = deck.related(part, "slideMaster")
         if len(masters) != 1 or part not in deck.related(masters[0], "slideLayout"):
             yield part, "does not belong to one master that lists it."
-    names = Counter(deck.tree(part).find("{*}cSld").get("name") for part in deck.of("slideLayout"))
-    yield from ((deck.presentation, f"has {n} layouts named “{name}”.") for name, n in names.items() if n > 1)
+    for master in deck.of("slideMaster"):
+        listed = deck.related(master, "slideLayout")
+        names = Counter(deck.tree(part).find("{*}cSld").get("name") for part in listed)
+        yield from ((master, f"has {n} layouts named “{name}”.") for name, n in names.items() if n > 1)
     for part in deck.of("slide"):
         if len(deck.related(part, "slideLayout")) != 1:
             yield part, "does not have one layout."
