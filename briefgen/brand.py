@@ -7,7 +7,7 @@ what only briefgen knows stands under `defaults.briefgen`. Keys of other tools a
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
@@ -15,7 +15,7 @@ from typing import Literal
 
 from pydantic import ValidationError
 
-from briefgen.brand_file import BrandFile, EditionTable, FamilyEntry
+from briefgen.brand_file import BrandFile, EditionTable, FamilyEntry, Purpose
 from briefgen.errors import ContentError, Finding
 from briefgen.scene import Color, FaceRole
 from briefgen.shades import mixed, nearest_shade
@@ -53,6 +53,28 @@ SENTENCES: Mapping[str, str] = {
 PICTURES = (".png", ".jpg", ".jpeg")
 
 
+TEMPLATES = (".potx", ".pptx", ".ppsx", ".potm", ".pptm", ".ppsm")
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateChoice:
+    """A company's own PowerPoint template, as a brand names it: the file, and layouts for purposes."""
+
+    file: Path
+    layouts: Mapping[Purpose, str]
+    tree: Tree = field(repr=False)
+    """The brand file, for the places of what is wrong."""
+
+    def located(self, error: ContentError) -> ContentError:
+        """The same findings, each at the key of the brand file that it is about."""
+        return ContentError(tuple(self._at(finding) for finding in error.findings))
+
+    def _at(self, finding: Finding) -> Finding:
+        key = ("defaults", "briefgen", *(finding.subject or "template").split("."))
+        located = self.tree.finding(finding.message, self.tree.place(key), finding.hint)
+        return replace(located, subject=finding.subject)
+
+
 @dataclass(frozen=True, slots=True)
 class Brand:
     """A checked brand: colours and faces of every edition, resolved."""
@@ -65,6 +87,8 @@ class Brand:
     logo_alt: str
     tracker_weight: float
     fallback: tuple[FaceChoice, ...] = ()
+    template: TemplateChoice | None = None
+    """The company's own template, where the deck is built in one."""
 
     def theme(self, edition: Edition, *, from_right: bool = False) -> Theme:
         """The roles of one edition, for a document whose language runs from the left or the right."""
@@ -96,7 +120,7 @@ def load_brand(path: Path) -> Brand:
         raise ContentError(tuple(_invalid(error, tree))) from error
     reader = _Reader(tree, file)
     colors = {edition: reader.colors(edition) for edition in EDITIONS}
-    logo, files = reader.logo(), reader.font_files()
+    logo, files, template = reader.logo(), reader.font_files(), reader.template()
     if reader.findings:
         raise ContentError(tuple(dict.fromkeys(reader.findings)))
     return Brand(
@@ -108,6 +132,7 @@ def load_brand(path: Path) -> Brand:
         logo_alt=reader.logo_alt,
         tracker_weight=float(file.defaults.briefgen.tracker_weight),
         fallback=tuple(_choice(entry, files) for entry in file.defaults.briefgen.fallback),
+        template=template,
     )
 
 
@@ -240,6 +265,21 @@ class _Reader:
                     self._find(f"The font “{entry.path}” is no file beside the brand.", location, hint)
                 found[font.family] = (*found.get(font.family, ()), (entry.weight, path))
         return MappingProxyType(found)
+
+    def template(self) -> TemplateChoice | None:
+        """The company's own template, if the brand names one."""
+        named = self.file.defaults.briefgen.template
+        if named is None:
+            return None
+        root, location = self.file_root, ("defaults", "briefgen", "template")
+        file = (root / named.file).resolve()
+        if not file.is_relative_to(root) or not file.is_file():
+            self._find(
+                f"The template “{named.file}” is no file beside the brand.", location, f"Put it under {root.name}/."
+            )
+        elif file.suffix.lower() not in TEMPLATES:
+            self._find(f"The template “{named.file}” is no PowerPoint file.", location, "Save it as .potx.")
+        return TemplateChoice(file, MappingProxyType(dict(named.layouts)), self.tree)
 
     @property
     def file_root(self) -> Path:

@@ -39,6 +39,9 @@ def _weight(value: Any) -> Any:
     return {"normal": 400, "bold": 700}.get(value, value) if isinstance(value, str) else value
 
 
+Purpose = Literal["cover", "section", "statement", "exhibit", "summary", "closing"]
+"""What a slide is for. `exhibit`: a claim over free room; `summary`: a claim over one body of text."""
+
 ColorEntry = Annotated[str, AfterValidator(_hex_or_name)]
 LogoName = Annotated[str | None, BeforeValidator(_light)]
 
@@ -77,6 +80,13 @@ class EditionTable(_Own):
     faces: dict[FaceRole, OwnFamily] = {}
 
 
+class TemplateTable(_Own):
+    """The company's own PowerPoint template, and the layouts it names where a choice by itself would be wrong."""
+
+    file: str
+    layouts: dict[Purpose, str] = {}
+
+
 class OwnTable(EditionTable):
     """`defaults.briefgen`."""
 
@@ -84,6 +94,7 @@ class OwnTable(EditionTable):
     brief: EditionTable = EditionTable()
     fallback: tuple[OwnFamily, ...] = ()
     """Faces for the characters that a role's own face lacks, in order of preference."""
+    template: Annotated[TemplateTable, _in("file")] | None = None
     tracker_weight: Decimal = Field(Decimal(3), alias="tracker-weight", gt=0, le=8)
 
     def edition(self, name: Literal["deck", "brief"]) -> EditionTable:

@@ -131,6 +131,45 @@ def schema() -> None:
     click.echo(json.dumps(json_schema(BLOCKS), indent=2, ensure_ascii=False))
 
 
+@main.group()
+def brand() -> None:
+    """Brands, and the company templates they come from."""
+
+
+@brand.command("import")
+@click.argument("template", type=FilePath, metavar="COMPANY.potx")
+@click.option("-o", "--output", type=FilePath, metavar="FILE", help="Where to; else assets/COMPANY.yml.")
+@click.option("--replace", is_flag=True, help="Write over files that are there.")
+@_format
+def import_(template: Path, output: Path | None, replace: bool, format_: Format) -> None:
+    """Write a brand file with the colours, faces and logo of a PowerPoint template, for decks built in it."""
+    from briefgen.company.importing import import_brand
+
+    with _reported(format_, "nothing was written"):
+        written = import_brand(template, output or Path("assets") / f"{template.stem}.yml", replacing=replace)
+    if format_ == "human":
+        for file in written:
+            click.echo(f"{file} ({file.stat().st_size / 1000:.0f} kB)")
+
+
+@brand.command()
+@click.argument("template", type=FilePath, metavar="COMPANY.potx")
+@_format
+def doctor(template: Path, format_: Format) -> None:
+    """Say what a PowerPoint template offers, what it lacks and what briefgen will do with it."""
+    from briefgen.company import doctor as examination
+
+    with _reported("human", "nothing was examined"):
+        report = examination.examine(template)
+    if format_ == "json":
+        click.echo(json.dumps(examination.as_object(report), indent=2, ensure_ascii=False))
+    else:
+        for line in examination.told(report):
+            click.echo(line)
+    if not report.fits:
+        sys.exit(1)
+
+
 @contextmanager
 def _reported(format_: Format, consequence: str) -> Iterator[None]:
     """Report what goes wrong inside, and end with the exit code that says whose fault it is."""

@@ -15,6 +15,7 @@ from briefgen.output import replace_together
 
 if TYPE_CHECKING:
     from briefgen.brand import Brand
+    from briefgen.company import CompanyTemplate
     from briefgen.document.model import Document
     from briefgen.layout.certificate import Certificate, Where
     from briefgen.layout.explanation import Explanation
@@ -43,12 +44,32 @@ EDITIONS: Mapping[EditionName, Edition] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Proved:
-    """An edition that holds: its scene, the theme it was measured in, and the certificate."""
+    """An edition that holds: its scene, what it was dressed in, and the certificate."""
 
     edition: Edition
     scene: Scene
-    theme: Theme
+    dress: Dress
     certificate: Certificate
+
+    @property
+    def theme(self) -> Theme:
+        return self.dress.theme
+
+    def written(self) -> bytes:
+        """The file's bytes."""
+        return bytes(resolve_name(self.edition.write)(self.scene, *self.dress.given))
+
+
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """What an edition is measured and drawn in: a theme, and for a deck the company's template if there is one."""
+
+    theme: Theme
+    template: CompanyTemplate | None = None
+
+    @property
+    def given(self) -> tuple[Theme] | tuple[Theme, CompanyTemplate]:
+        return (self.theme, self.template) if self.template else (self.theme,)
 
 
 def build(
@@ -68,8 +89,7 @@ def build(
     files: dict[Path, bytes] = {}
     for path, editions in _all_proved(_distinct(contents), only, brand, evident=proof):
         for proved in editions:
-            write = resolve_name(proved.edition.write)
-            files[out / f"{path.stem}{proved.edition.suffix}"] = write(proved.scene, proved.theme)
+            files[out / f"{path.stem}{proved.edition.suffix}"] = proved.written()
         if proof:
             files[out / f"{path.stem}{SUFFIX}"] = record(path.name, (each.certificate for each in editions))
     replace_together(files)
@@ -96,7 +116,7 @@ def explain(path: Path, brand: Path | None = None) -> tuple[Explanation, ...]:
     from briefgen.editions.deck import explanations
 
     document = load(path, BLOCKS)
-    return tuple(explanations(document, _brand(document, brand).theme("deck")))
+    return tuple(explanations(document, *_dress(document, _brand(document, brand), "deck").given))
 
 
 def _distinct(paths: Sequence[Path]) -> Sequence[Path]:
@@ -127,27 +147,44 @@ def _all_proved(
 def _proved(path: Path, only: EditionName | None, brand: Path | None, *, evident: bool = False) -> Iterator[Proved]:
     from briefgen.blocks import BLOCKS
     from briefgen.document import load, places
-    from briefgen.text.scripts import is_right_to_left
 
     document = load(path, BLOCKS)
-    dress = _brand(document, brand)
+    chosen = _brand(document, brand)
     for name, edition in EDITIONS.items():
         if only in (None, name):
-            theme = dress.theme(name, from_right=is_right_to_left(document.language))
+            dress = _dress(document, chosen, name)
             try:
-                yield _held(edition, document, theme, places(document).of if evident else None)
+                yield _held(edition, document, dress, places(document).of if evident else None)
             except LayoutError as error:
                 raise places(document).located(error) from error
 
 
-def _held(edition: Edition, document: Document, theme: Theme, where: Where | None) -> Proved:
+def _held(edition: Edition, document: Document, dress: Dress, where: Where | None) -> Proved:
     """The edition arranged and proved; with evidence if `where` finds a frame's place. Raises LayoutError."""
     from briefgen.layout.mirror import mirrored
     from briefgen.layout.proof import prove
 
-    scene: Scene = resolve_name(edition.arrange)(document, theme)
-    scene = mirrored(scene) if theme.from_right else scene
-    return Proved(edition, scene, theme, prove(scene, theme, where))
+    scene: Scene = resolve_name(edition.arrange)(document, *dress.given)
+    scene = mirrored(scene) if dress.theme.from_right else scene
+    return Proved(edition, scene, dress, prove(scene, dress.theme, where))
+
+
+def _dress(document: Document, brand: Brand, name: EditionName) -> Dress:
+    """The brand's theme for an edition; for the deck that of the company's template, if the brand names one."""
+    from briefgen.text.scripts import is_right_to_left
+
+    from_right = is_right_to_left(document.language)
+    own = brand.theme(name, from_right=from_right)
+    if name == "brief" or brand.template is None:
+        return Dress(own)
+    from briefgen.company.dress import company_theme
+    from briefgen.company.template import load_template
+
+    try:
+        template = load_template(brand.template.file, brand.template.layouts)
+    except ContentError as error:
+        raise brand.template.located(error) from error
+    return Dress(company_theme(template, own), template)
 
 
 def _brand(document: Document, named: Path | None) -> Brand:

@@ -45,6 +45,8 @@ class Style:
     tracking: float = 0.0
     color: Color = Color.INK
     tabular: bool = False
+    capitals: bool = False
+    """Whether it is shown in capitals, however it is written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,8 +58,6 @@ class Theme:
     """What sets the characters that a role's own face lacks, in order of preference."""
     from_right: bool = False
     """Whether the document's language runs from the right."""
-    widening: float = 1.0
-    """How much wider than the face measured here a viewer's own may be, where the brand's is not on this machine."""
 
     def hex(self, color: Color) -> str:
         return self.colors[color]

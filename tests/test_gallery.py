@@ -19,6 +19,7 @@ EDITIONS = ("deck", "brief")
 UNSHOWN = {
     "Exhibit with two readings",
     "Narrow and wide",
+    "Wide and narrow",
     "Reading with exhibit",
     "One and two",
     "Two and one",

@@ -1,4 +1,4 @@
-"""Tables: the lowest widths, numbers in line, long rows cut, records where columns find no room."""
+"""Tables: the lowest widths, numbers in line, long rows cut, entries where columns find no room."""
 
 from __future__ import annotations
 
@@ -96,11 +96,12 @@ def test_a_narrow_table_keeps_its_numbers_near_their_names():
     assert one.rect.width < 300
 
 
-def test_columns_without_room_side_by_side_become_records():
+def test_columns_without_room_side_by_side_become_entries():
     row = ("Incomprehensibilities", "Internationalisation", "Counterrevolutionaries", "")
-    one = pages(table(row, heads=("Name", "Place", "Kind", "Note")), Rect(0, 0, 220, 300), DECK_SETTING)[0]
-    assert [row.cells[0].frame.text for row in one.rows if row.cells[0]] == [
-        "Incomprehensibilities", "Place: Internationalisation", "Kind: Counterrevolutionaries",
+    fragment = table(row, heads=("Name", "Place", "Kind", "Note")).lay_out(Rect(0, 0, 220, 300), DECK_SETTING)
+    assert fragment.whole
+    assert [frame.text for frame in text_frames(fragment.items)] == [
+        "Incomprehensibilities", "Place: Internationalisation\nKind: Counterrevolutionaries",
     ]  # fmt: skip
 
 

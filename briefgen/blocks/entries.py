@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from briefgen.blocks.paragraph import cut_paragraphs
 from briefgen.geometry import Rect
-from briefgen.layout.marks import fitting, paragraph, rule, words
+from briefgen.layout.marks import fitting, overrun, paragraph, rule, words
 from briefgen.layout.protocol import Fragment, LaidOut, Room, Setting, refusal
 from briefgen.layout.scale import colored
 from briefgen.scene import Color, Item, Node, Paragraph
@@ -38,7 +38,7 @@ class Entries(LaidOut):
     room: ClassVar[Room] = "opens"
 
     def lay_out(self, region: Rect, setting: Setting) -> Fragment:
-        columns = _columns(region, setting, any(entry.aside for entry in self.entries))
+        columns = _columns(region, setting, self.entries)
         pad = setting.scale.step * (1.5 if setting.deck else 0.5)
         heights = [_height(entry, columns, setting) + 2 * pad for entry in self.entries]
         count = fitting(heights, region.height)
@@ -76,17 +76,19 @@ class _Columns:
     beside: bool
 
 
-def _columns(region: Rect, setting: Setting, aside: bool) -> _Columns:
-    """Twelfths: 3, 6 and 3, or 4 and 8 without asides; in a narrow region one under another."""
-    if region.width < NARROW:
-        return _Columns(region, region, region, beside=False)
+def _columns(region: Rect, setting: Setting, entries: Sequence[Entry]) -> _Columns:
+    """Twelfths: 3, 6 and 3, or 4 and 8 without asides; one under another in a narrow region or under wide names."""
     pitch = (region.width + setting.scale.gutter) / 12
-    first, last = (3, 9) if aside else (4, 12)
+    first, last = (3, 9) if any(entry.aside for entry in entries) else (4, 12)
 
     def cut(start: int, end: int) -> Rect:
         return Rect(region.x + start * pitch, region.y, (end - start) * pitch - setting.scale.gutter, 0)
 
-    return _Columns(cut(0, first), cut(first, last), cut(9, 12), beside=True)
+    columns = _Columns(cut(0, first), cut(first, last), cut(9, 12), beside=True)
+    names = [name for entry in entries for name in _name(entry, setting)]
+    if region.width < NARROW or overrun(setting, names, columns.name.width):
+        return _Columns(region, region, region, beside=False)
+    return columns
 
 
 def _name(entry: Entry, setting: Setting) -> tuple[Paragraph, ...]:

@@ -8,6 +8,7 @@ from typing import ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from briefgen.blocks.entries import Entries, Entry
 from briefgen.document.model import Block, Text
 from briefgen.geometry import Rect
 from briefgen.layout.grid import Grid, Line, Measures, measured
@@ -54,9 +55,10 @@ class Table(Block):
         head, *rows = self._lines(setting)
         if _measures((head, *rows), region, setting):
             return _Part(self, head, tuple(rows), tuple(rows)).lay_out(region, setting)
-        records = self._records(setting)
-        wide = too_wide(self, setting, ((cell for line in records for cell in line.cells), region.width))
-        return wide or _Part(self, None, records, records).lay_out(region, setting)
+        entries = self._entries(setting)
+        texts = [text for entry in entries for text in (paragraph(entry.name, setting.scale.name), *entry.text)]
+        wide = too_wide(self, setting, (texts, region.width))
+        return wide or Entries(entries).lay_out(region, setting)
 
     def _lines(self, setting: Setting) -> tuple[Line, ...]:
         """The head and the rows as paragraphs."""
@@ -82,17 +84,20 @@ class Table(Block):
         names = (self.group or len(self.columns) > 1) and index == 0
         return setting.scale.name if names or self._align(index) == "end" else setting.scale.body
 
-    def _records(self, setting: Setting) -> tuple[Line, ...]:
+    def _entries(self, setting: Setting) -> tuple[Entry, ...]:
         """The table where its columns find no room side by side: each row under its first cell, a line a value."""
-        scale = setting.scale
-        lines = []
-        for number, row in enumerate(self.rows, start=1):
-            told = [(column, said) for column, said in zip(self.columns[1:], row[1:], strict=True) if said.strip()]
-            lines.append(Line((paragraph(row[0], scale.name),), f"{number}", ruled=not told))
-            for index, (column, said) in enumerate(told, start=1):
-                runs = (Run(f"{column.title}: ", muted(scale.body)), Run(said, scale.body))
-                lines.append(Line((Paragraph(runs),), f"{number}-{index}", ruled=index == len(told)))
-        return tuple(lines)
+        quiet, plain = muted(setting.scale.body), setting.scale.body
+        return tuple(
+            Entry(
+                row[0],
+                tuple(
+                    Paragraph((Run(f"{column.title}: ", quiet), Run(said, plain)))
+                    for column, said in zip(self.columns[1:], row[1:], strict=True)
+                    if said.strip()
+                ),
+            )
+            for row in self.rows
+        )
 
     @property
     def alt(self) -> str:
@@ -105,7 +110,7 @@ class _Part(LaidOut):
     """The rows of a table that are still to be placed, measured as the whole is: columns keep their widths."""
 
     table: Table
-    head: Line | None
+    head: Line
     whole: tuple[Line, ...]
     rows: tuple[Line, ...]
 
@@ -116,7 +121,7 @@ class _Part(LaidOut):
         grid = self._grid(region, setting)
         if grid is None:
             return refusal(self, 1.0, "the table goes on in a narrower region")
-        head = grid.height(self.head) if self.head else 0.0
+        head = grid.height(self.head)
         room = region.height - head
         heights = [grid.height(line) for line in self.rows]
         count = fitting(heights, room)
@@ -137,26 +142,25 @@ class _Part(LaidOut):
         return Fragment((item,), item.rect.height, replace(self, rows=rest) if rest else None)
 
     def _grid(self, region: Rect, setting: Setting) -> Grid | None:
-        lines = (self.head, *self.whole) if self.head else self.whole
+        lines = (self.head, *self.whole)
         measures = _measures(lines, region, setting)
         inner = setting.within(Node("Table", setting.key, alt=None))
         return Grid(measures, inner, len(lines[0].cells) > 1) if measures else None
 
     def _opened(self, grid: Grid, region: Rect, used: float) -> Grid:
         """On a slide, rows that leave room are given more air."""
-        spare = (region.height - used) / (2 * (len(self.whole) + (self.head is not None)))
+        spare = (region.height - used) / (2 * (len(self.whole) + 1))
         more = max(0.0, min(spare, grid.setting.scale.step * MOST_AIR))
         measures: Measures = replace(grid.measures, pad=grid.measures.pad + more)
         return replace(grid, measures=measures)
 
     def _placed(self, grid: Grid, lines: Sequence[Line], region: Rect) -> TableItem:
         top, rows = region.y, []
-        every = (self.head, *lines) if self.head else tuple(lines)
+        every = (self.head, *lines)
         if grid.setting.type.draft:
             return self._drafted(grid, every, region)
         for number, line in enumerate(every):
-            body = number - (self.head is not None)
-            shown = self._grouped(lines, body) if body >= 0 else line
+            shown = self._grouped(lines, number - 1) if number else line
             height = grid.height(line)
             quiet = Color.MUTED if line.header or self.table.group else Color.HAIRLINE
             rows.append(grid.place(shown, region.x, top, height, quiet))
@@ -175,7 +179,7 @@ class _Part(LaidOut):
     def _grouped(self, lines: Sequence[Line], index: int) -> Line:
         """The row as a group shows it: its label once in every part, the rule under the group's last row."""
         line = lines[index]
-        if not self.table.group or self.head is None:
+        if not self.table.group:
             return line
         label = self._label(line)
         first, *others = line.cells
@@ -186,7 +190,7 @@ class _Part(LaidOut):
 
     def _labelled(self, line: Line, cut: Line) -> Line:
         """The rest of a cut row: under its group's label, if it has one."""
-        return replace(cut, cells=(line.cells[0], *cut.cells[1:])) if self.table.group and self.head else cut
+        return replace(cut, cells=(line.cells[0], *cut.cells[1:])) if self.table.group else cut
 
     def _label(self, line: Line) -> str:
         return self.table.rows[int(line.key) - 1][0]

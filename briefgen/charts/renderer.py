@@ -117,7 +117,9 @@ class SceneRenderer(RendererBase):
         left = x - {"start": 0.0, "center": 0.5, "end": 1.0}[wording.align] * width
         top = y - {"top": 0.0, "middle": 0.5, "bottom": 1.0}[wording.edge] * paragraph.leading
         line = self._typesetter.whole_line(paragraph, width)
-        return TextFrame(wording.name, Rect(left, top, width, paragraph.leading), (paragraph,), (line,), reserved=1)
+        # Kerned across its spaces a line may be a little shorter than its words are together.
+        room = max(width, self._typesetter.natural_width(paragraph))
+        return TextFrame(wording.name, Rect(left, top, room, paragraph.leading), (paragraph,), (line,), reserved=1)
 
     def _ground(self, frame: TextFrame) -> Color:
         """The fill of the topmost shape that lies behind the middle of `frame`."""

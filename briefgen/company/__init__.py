@@ -5,6 +5,7 @@
 Nothing here writes a deck or measures text.
 """
 
+from briefgen.brand_file import Purpose
 from briefgen.company.model import (
     PURPOSES,
     Box,
@@ -15,13 +16,12 @@ from briefgen.company.model import (
     Layout,
     LayoutFit,
     Master,
-    Purpose,
     Reference,
     Spacing,
     TextStyle,
 )
 from briefgen.company.package import ROOT, Package, Relation
-from briefgen.company.template import load_template
+from briefgen.company.template import load_template, template_of
 
 __all__ = [
     "PURPOSES",
@@ -41,4 +41,5 @@ __all__ = [
     "Spacing",
     "TextStyle",
     "load_template",
+    "template_of",
 ]

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from types import MappingProxyType
 
+from briefgen.brand_file import Purpose
 from briefgen.company.layouts import Offer
-from briefgen.company.model import PURPOSES, Box, Layout, LayoutFit, Purpose
+from briefgen.company.model import PURPOSES, Box, Layout, LayoutFit
 from briefgen.company.names import said
 from briefgen.company.package import Package
 from briefgen.company.refusal import SUBJECT, refused
@@ -53,6 +54,9 @@ STAND_IN: Mapping[Purpose, tuple[Purpose, ...]] = MappingProxyType(
 HOME = 20.0
 """What it is worth to belong to the first master, or to that of the exhibits."""
 
+OTHER = 90.0
+"""How many points a layout may be behind the best one to be taken for its calmer ground."""
+
 LEAST_READ = 3.0
 """The contrast below which nothing is legible (WCAG 2.2, for the largest text)."""
 
@@ -86,7 +90,7 @@ def fits(offer: Offer, package: Package, overrides: Mapping[Purpose, str]) -> Ma
     named = _named(candidates, overrides)
     exhibit = named.get("exhibit") or _exhibit(candidates, offer.slide, package)
     chosen: dict[Purpose, LayoutFit] = {}
-    for purpose in ("exhibit", *(each for each in PURPOSES if each != "exhibit")):
+    for purpose in sorted(PURPOSES, key=lambda each: each != "exhibit"):
         found = exhibit if purpose == "exhibit" else named.get(purpose)
         found = found or _best(candidates, purpose, offer.slide, exhibit)
         if found is not None and _serves(found, purpose, offer.slide):
@@ -141,13 +145,13 @@ def _reasons(candidate: Candidate, purpose: Purpose, slide: Rect) -> Iterator[tu
 
 def _of_cover(candidate: Candidate, _: Rect) -> Iterator[tuple[float, str]]:
     if candidate.title is not None and candidate.title.kind == "ctrTitle":
-        yield 25, "a centred title"
+        yield 65, "a title made for covers"
     if candidate.subtitle is not None:
         yield 25, "a subtitle"
     if candidate.position == 0:
         yield 15, "its place as the first"
     yield -6 * len(candidate.layout.of_kind("pic")), "pictures to fill"
-    yield -12 * len(candidate.bodies), "boxes to fill"
+    yield -12 * max(0, len(candidate.bodies) - 2), "boxes to fill"
 
 
 def _of_section(candidate: Candidate, _: Rect) -> Iterator[tuple[float, str]]:
@@ -214,13 +218,15 @@ def _exhibit(candidates: Sequence[Candidate], slide: Rect, package: Package) -> 
         key=lambda each: each.points("exhibit", slide) + (HOME if each.layout.master.part == home else 0),
         reverse=True,
     )
+    most = ranked[0].points("exhibit", slide)
     reached: list[tuple[float, Candidate]] = []
     for candidate in ranked:
         grounds, _ = behind(candidate.layout, candidate.room, slide, package)
         reached.append((legibility(roles(candidate.layout, grounds), grounds), candidate))
-        if reached[-1][0] >= READ:
+        if reached[-1][0] >= READ and candidate.points("exhibit", slide) >= most - OTHER:
             return candidate
-    best, candidate = max(reached, key=lambda pair: pair[0])
+    legible = (pair for pair in reached if pair[0] >= LEAST_READ)
+    best, candidate = next(legible, max(reached, key=lambda pair: pair[0]))
     if best < LEAST_READ:
         raise refused(
             f"No colour of the theme reads on the ground of any layout: the best contrast is {best:.1f}, on "

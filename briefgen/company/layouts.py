@@ -97,7 +97,7 @@ class _Reader:
         shown = (*behind, *own) if truth(root, "showMasterSp", otherwise=True) else tuple(own)
         sheet: Element = child(root, "p:cSld")
         return Layout(
-            name=sheet.get("name", "").strip(),
+            name=" ".join(sheet.get("name", "").split()),
             kind=root.get("type", ""),
             part=part,
             identifier=identifier,

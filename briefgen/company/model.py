@@ -10,13 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from briefgen.brand_file import Purpose
 from briefgen.company.package import Package
 from briefgen.errors import Finding
 from briefgen.geometry import Rect
 from briefgen.scene import Color
-
-Purpose = Literal["cover", "section", "statement", "exhibit", "summary", "closing"]
-"""What a slide is for. `exhibit`: a claim over free room; `summary`: a claim over one body of text."""
 
 PURPOSES: tuple[Purpose, ...] = ("cover", "section", "statement", "exhibit", "summary", "closing")
 

@@ -6,18 +6,18 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from briefgen.company.model import Purpose
+from briefgen.brand_file import Purpose
 
 _WORDS: Mapping[Purpose, str] = MappingProxyType(
     {
         "cover": """
-            title slide, cover, cover slide, cover page, front page, opening, start slide
+            title slide, presentation title, cover, cover slide, cover page, front page, opening, start slide
             titelfolie, deckblatt, titelblatt, startfolie, umschlag
-            diapositive de titre, page de titre, couverture, page de garde
+            diapositive de titre, titre de la présentation, page de titre, couverture, page de garde
             diapositiva de título, portada, carátula
             diapositiva titolo, copertina
             titeldia, titelpagina, omslag, voorblad, voorpagina
-            slide de título, diapositivo de título, capa
+            slide de título, título da apresentação, diapositivo de título, capa
             rubrikbild, titelbild, forside, lysbilde med tittel, otsikkodia, kansi
             slajd tytułowy, úvodní snímek, úvodná snímka, címdia, титульный слайд, титул, başlık slaydı
             タイトル スライド, タイトルスライド, 表紙, 标题幻灯片, 封面, 標題投影片, 제목 슬라이드, 표지

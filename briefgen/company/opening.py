@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 
 from briefgen.company.archive import Archive
 from briefgen.company.cutting import cut
 from briefgen.company.keeping import ADDRESSES, KEPT, LOADING, MAIN, PARTS, REMARKED
+from briefgen.company.mending import mend, mended
 from briefgen.company.opc import ContentTypes, content_types, relations
 from briefgen.company.package import ROOT, Package, Relation
 from briefgen.company.refusal import noted, refused
@@ -72,8 +72,7 @@ class _Opening:
                     waiting.append((relation.target, relation.kind))
             if len(seen) > MAX_PARTS:
                 raise refused(f"{self._file} has more than {MAX_PARTS} parts without its slides.")
-        frozen = MappingProxyType({key: MappingProxyType(value) for key, value in self.relations.items() if value})
-        package = Package(MappingProxyType(self.contents), MappingProxyType(self.types), frozen)
+        package = mended(Package(self.contents, self.types, self.relations), main)
         return Opened(package, main, tuple(noted(f"Left out of the template: {what}.") for what in self.left))
 
     @property
@@ -102,6 +101,7 @@ class _Opening:
         root = parsed(transitional_names(data), part)
         make_transitional(root)
         cut(root, kind, kept)
+        mend(root, kind, kept)
         self.contents[part], self.types[part], self.relations[part] = written(root), PARTS[kind], kept
 
     def _kept(self, source: str, kind: str) -> dict[str, Relation]:

@@ -42,6 +42,9 @@ LIGHTER: tuple[Changes, ...] = tuple(
 )
 """The shades of accents in PowerPoint's palette: a quarter and half darker; two, three and four fifths lighter."""
 
+DARKEST: Changes = (("lumMod", 25_000),)
+"""Three quarters darker, for text in themes whose darkest colour is pale."""
+
 GREYS: tuple[Changes, ...] = (
     *((("lumMod", share),) for share in (95_000, 90_000, 85_000, 75_000, 65_000, 50_000)),
     *((("lumMod", share), ("lumOff", 100_000 - share)) for share in (50_000, 65_000, 75_000, 85_000, 90_000, 95_000)),
@@ -104,7 +107,9 @@ class _Choice:
 
     def _ink(self) -> Reference:
         """The first text colour that reads well on every ground, else the one that reads best on the worst."""
-        texts = list(self._among(TEXTS, (PLAIN, *DARKER, *LIGHTER)))
+        written = next((box.style.color.slot for box in self.layout.master.boxes if box.kind == "body"), None)
+        first = (written,) if written in TEXTS else ()
+        texts = list(self._among((*first, *TEXTS), (PLAIN, *DARKER, DARKEST, *LIGHTER)))
         good = next((each for each in texts if self._reads(READ_WELL)(each.hex)), None)
         return good or max(texts, key=lambda each: min(contrast(each.hex, ground) for ground in self.grounds))
 
@@ -135,7 +140,9 @@ class _Choice:
             for each in candidates
             if SURFACE <= contrast(each.hex, paper.hex) <= 1.6 and contrast(each.hex, ink.hex) >= READ_WELL
         ]
-        nearest = sorted(fits, key=lambda each: abs(contrast(each.hex, paper.hex) - 1.15))
+        nearest = sorted(
+            fits, key=lambda each: abs(contrast(each.hex, paper.hex) - 1.15) + distance(each.hex, paper.hex) / 300
+        )
         return nearest[0] if nearest else paper
 
     def _muted(self, ink: Reference, tint: Reference) -> Reference:

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from briefgen.brand import Brand
+from briefgen.brand_file import Purpose
 from briefgen.company.choice import fits
 from briefgen.company.layouts import offer
-from briefgen.company.model import CompanyTemplate, LayoutFit, Purpose
+from briefgen.company.model import CompanyTemplate, LayoutFit
 from briefgen.company.opening import Opened, opened
 from briefgen.company.package import Package
 from briefgen.company.refusal import noted
@@ -35,6 +37,17 @@ def load_template(path: Path, overrides: Mapping[Purpose, str] = NO_OVERRIDES) -
         if grown is None or overrides:
             raise
     return _understood(path.name, grown, overrides)
+
+
+def template_of(brand: Brand) -> CompanyTemplate | None:
+    """The template that a brand names, if it names one. Raises as `load_template` does, at the brand file's keys."""
+    choice = brand.template
+    if choice is None:
+        return None
+    try:
+        return load_template(choice.file, choice.layouts)
+    except ContentError as error:
+        raise choice.located(error) from error
 
 
 def _understood(name: str, template: Opened, overrides: Mapping[Purpose, str]) -> CompanyTemplate:

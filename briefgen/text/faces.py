@@ -66,6 +66,15 @@ def _installed(family: str) -> Path:
         ) from error
 
 
+def is_installed(family: str) -> bool:
+    """Whether an installed font package carries `family`."""
+    try:
+        _installed(family)
+    except MachineError:
+        return False
+    return True
+
+
 @lru_cache(maxsize=64)
 def _font_data(path: Path) -> hb.Face:
     try:

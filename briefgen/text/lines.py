@@ -10,7 +10,7 @@ from briefgen.geometry import Rect
 from briefgen.scene import Align, Anchor, Color, Line, Paragraph, Placeholder, Run, Span, Style, Tag, TextFrame
 from briefgen.text.bidi import Stretch, cut, levels, starts_right, visual_order
 from briefgen.text.faces import Face, advance
-from briefgen.text.measures import EXACT, FALLBACK_FAMILY, ROUNDING, Gauge, Measures, Widths, broken, envelope
+from briefgen.text.measures import ENVELOPE, EXACT, FALLBACK_FAMILY, ROUNDING, Gauge, Measures, Widths, broken
 from briefgen.text.pieces import joined, text_of, texts_of
 from briefgen.text.scripts import has_right_to_left, seams
 from briefgen.text.segments import Faces, extent
@@ -55,6 +55,7 @@ class Typesetter:
         factor = style.size * gauge.widening * (RAISED_SIZE if run.raised else 1.0)
 
         def measured(text: str) -> float:
+            text = text.upper() if style.capitals else text
             if text.isascii():
                 em = advance(face, text, kerned, tabular)
             else:
@@ -86,7 +87,7 @@ class Typesetter:
         """The widths of words set as `run` is: in the brand's own face, then under every gauge."""
         style = run.style
         tracked = tracking(style, run.text) if style.tracking else 0.0
-        key = (style.face, style.size, style.weight, tracked, style.tabular, run.raised)
+        key = (style.face, style.size, style.weight, tracked, style.tabular, style.capitals, run.raised)
         known = self.words.get(key)
         if known is None:
             known = self.words[key] = Widths([self.ruler(run, gauge) for gauge in (*EXACT, *self.gauges)])
@@ -95,7 +96,7 @@ class Typesetter:
     @property
     def gauges(self) -> tuple[Gauge, ...]:
         """Every way that room is reserved for."""
-        return envelope(self.theme.widening) if self.robust else EXACT
+        return ENVELOPE if self.robust else EXACT
 
     def _measures(self, paragraph: Paragraph) -> Measures:
         known = self.memory.get(paragraph)

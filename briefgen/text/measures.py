@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from briefgen.scene import Paragraph, Run
@@ -40,13 +40,6 @@ EXACT = (Gauge(),)
 ENVELOPE = tuple(
     Gauge(family, kerned, RENDERER_TOLERANCE, SEAM) for family in (None, FALLBACK_FAMILY) for kerned in (True, False)
 )
-
-
-@lru_cache(maxsize=64)
-def envelope(widening: float) -> tuple[Gauge, ...]:
-    """The gauges of a deck whose own face is measured in another that may be narrower by so much."""
-    own = (replace(gauge, widening=gauge.widening * widening) for gauge in ENVELOPE if gauge.stand_in is None)
-    return (*own, *(gauge for gauge in ENVELOPE if gauge.stand_in))
 
 
 class Measurer(Protocol):

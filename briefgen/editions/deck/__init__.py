@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefgen.company import CompanyTemplate
 from briefgen.document.model import Document, Section
 from briefgen.editions.deck.agenda import Agenda
+from briefgen.editions.deck.company import company_stage
 from briefgen.editions.deck.grid import WIDTH
 from briefgen.editions.deck.own import OwnStage
 from briefgen.editions.deck.slides import Deck, slot_problem, slot_slides
@@ -22,6 +24,7 @@ from briefgen.layout.marks import rule
 from briefgen.layout.protocol import Fragment, LaidOut, Setting
 from briefgen.layout.scale import DECK
 from briefgen.layout.search import LEVELS
+from briefgen.layout.soundness import lay_out_soundly
 from briefgen.scene import Page, Scene
 from briefgen.text.lines import Typesetter
 from briefgen.theme import Theme
@@ -29,9 +32,12 @@ from briefgen.theme import Theme
 SUMMARY, AGENDA = "Summary", "Agenda"
 
 
-def arrange(document: Document, theme: Theme) -> Scene:
-    """The deck's scene. Raises LayoutError, with a place, for what no slide can hold."""
-    deck = deck_of(document, theme)
+def arrange(document: Document, theme: Theme, template: CompanyTemplate | None = None) -> Scene:
+    """The deck's scene, on a company's layouts if a template is given.
+
+    Raises LayoutError, with a place, for what no slide can hold.
+    """
+    deck = deck_of(document, theme, template)
     unknown = {section.id: 0 for section in document.sections}
     ahead = len(_front(deck, unknown))
     bodies, starts = _bodies(deck, ahead)
@@ -41,9 +47,9 @@ def arrange(document: Document, theme: Theme) -> Scene:
     return Scene("deck", deck.stage.width, deck.stage.height, properties(document), tuple(pages))
 
 
-def explanations(document: Document, theme: Theme) -> Iterator[Explanation]:
+def explanations(document: Document, theme: Theme, template: CompanyTemplate | None = None) -> Iterator[Explanation]:
     """For every claim, the layouts that would hold what shows it on one slide, and what they cost there."""
-    deck = deck_of(document, theme)
+    deck = deck_of(document, theme, template)
     templates = [page.template for page in _front(deck, {section.id: 0 for section in document.sections})]
     for section in (*document.sections, *appendix_sections(document)):
         for slot in slots(section):
@@ -53,8 +59,10 @@ def explanations(document: Document, theme: Theme) -> Iterator[Explanation]:
             templates += [page.template for page in slot_slides(slot, None, deck, 1, before)]
 
 
-def deck_of(document: Document, theme: Theme) -> Deck:
+def deck_of(document: Document, theme: Theme, template: CompanyTemplate | None = None) -> Deck:
     """What the slides of `document` share, nothing laid out yet."""
+    if template:
+        return Deck(document, company_stage(document, theme, template))
     setting = Setting("deck", theme, DECK, Typesetter(theme, robust=True), page=WIDTH)
     return Deck(document, OwnStage(setting, _tracked(document)))
 
@@ -142,4 +150,4 @@ def _rows(key: str, rows: LaidOut, area: Rect, setting: Setting) -> list[Filled]
         height, heights = flowed
         if len(heights) == 1 or level == LEVELS[-1]:
             return pour(parts, area.resized(height=height), setting.leveled(level), 0.0)
-    return rows.lay_out(area, setting.leveled(LEVELS[-1]))
+    return lay_out_soundly(rows, area, setting.leveled(LEVELS[-1]))

@@ -7,11 +7,12 @@ from typing import ClassVar
 
 from briefgen.blocks.arbitrage import Arbitrage
 from briefgen.blocks.barbell import Barbell
+from briefgen.blocks.entries import Entries, Entry
 from briefgen.blocks.stack import Stack
 from briefgen.document.model import Document, Summary
 from briefgen.editions.deck.grid import columns
 from briefgen.geometry import PIXEL, Rect
-from briefgen.layout.marks import fitting, paragraph, rule, words
+from briefgen.layout.marks import fitting, largest, overrun, paragraph, rule, words
 from briefgen.layout.protocol import Fragment, LaidOut, Room, Setting, refusal
 from briefgen.layout.scale import muted
 from briefgen.scene import Color, Group, Item, Paragraph, Run
@@ -39,8 +40,10 @@ class SummaryRows(LaidOut):
         if not sketched:
             name_x, name_width = columns(1, 4, region)
             text_x, text_width = columns(5, 11, region)
-        widest = max(setting.type.widest_piece(paragraph(point.title, scale.lead))[0] for point in points)
-        name_style = scale.lead if widest <= name_width else scale.name
+        names = [largest(setting, point.title, (scale.lead, scale.name), name_width) for point in points]
+        if overrun(setting, names, name_width):
+            return self._listed(region, setting)
+        name_style = min((name.runs[0].style for name in names), key=lambda style: style.size)
         texts = [(paragraph(point.title, name_style), paragraph(point.text, style)) for point in points]
         least = max(
             max(setting.type.height((name,), name_width), setting.type.height((text,), text_width)) + 4 * scale.step
@@ -65,6 +68,12 @@ class SummaryRows(LaidOut):
             items.extend(self._reference(section, row.below(4 * scale.step), setting, number))
         rest = SummaryRows(self.summary, self.document, self.pages, self.start + count) if count < len(points) else None
         return Fragment(tuple(items), count * pitch, rest)
+
+    def _listed(self, region: Rect, setting: Setting) -> Fragment:
+        """Where names find no column of their own: each over its text."""
+        scale = setting.scale
+        entries = tuple(Entry(point.title, (paragraph(point.text, scale.body),)) for point in self.summary.points)
+        return Entries(entries[self.start :]).lay_out(region, setting)
 
     def _diagram(self, section: str | None) -> Stack | Arbitrage | Barbell | None:
         found = next((s for s in self.document.sections if s.id == section), None)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from briefgen.company import CompanyTemplate
 from briefgen.scene import Scene
 from briefgen.theme import Theme
 
 
-def write(scene: Scene, theme: Theme) -> bytes:
-    """The deck as a .pptx file. Equal arguments give equal bytes.
+def write(scene: Scene, theme: Theme, template: CompanyTemplate | None = None) -> bytes:
+    """The deck as a .pptx file, inside a company's template if one is given. Equal arguments give equal bytes.
 
     Raises MachineError for a picture that cannot be read.
     """
@@ -18,6 +19,10 @@ def write(scene: Scene, theme: Theme) -> bytes:
     from briefgen.writers.pptx.template import add_template, layouts
 
     package = Package()
+    if template:
+        from briefgen.writers.pptx.company import add_deck
+
+        return package.zipped(add_deck(package, scene, theme, template))
     roots = add_presentation(package, scene)
     chosen = layouts(scene)
     add_template(package, scene, theme, chosen)

@@ -10,7 +10,7 @@ from briefgen.scene import Color, Paragraph, Run, Style, TextFrame
 from briefgen.theme import Theme
 from briefgen.writers.pptx.markup import Xml, document, tag, transform
 from briefgen.writers.pptx.package import Package
-from briefgen.writers.pptx.placeholders import KINDS, Prompt, filled, prompts
+from briefgen.writers.pptx.placeholders import KINDS, Prompt, filled, place_of, prompts
 from briefgen.writers.pptx.roles import SLOTS, scheme
 from briefgen.writers.pptx.shapes import preset
 from briefgen.writers.pptx.sheet import Sheet
@@ -34,11 +34,14 @@ _FURNITURE = (
 )
 """What stands around the notes where somebody prints them."""
 
+_NUMBERED = place_of(KINDS["slide-number"]).encode()
+"""By this a master is known that has a place for the number; not every company's has."""
 
-def add_notes_master(package: Package, theme: Theme, language: str) -> None:
-    """Add the master of all notes pages, and the copy of the theme that it must have to itself."""
+
+def add_notes_master(package: Package, theme: Theme, language: str, own_theme: str = THEME) -> None:
+    """Add the master of all notes pages, and the copy of the theme that it must have to itself, as `own_theme`."""
     sheet, writing = Sheet(package, theme, language), Writing(language)
-    sheet.relations.to("theme", THEME)
+    sheet.relations.to("theme", own_theme)
     back = tag("p:bg", tag("p:bgRef", scheme(Color.PAPER), idx=1001))
     image = _image(sheet, tag("p:spPr", transform(_PICTURE), preset("rect")))
     text = _text((Paragraph((Run("Notes", _STYLE),)),), sheet, tag("p:spPr", transform(_TEXT), preset("rect")))
@@ -46,18 +49,20 @@ def add_notes_master(package: Package, theme: Theme, language: str) -> None:
     styles = tag("p:notesStyle", list_style(_STYLE, "start", writing.rtl))
     data = document("p:notesMaster", "a", "r", "p", children=(content, tag("p:clrMap", **SLOTS), styles))
     package.add(MASTER, data, f"{_TYPES}presentationml.notesMaster+xml", sheet.relations)
-    package.add(THEME, theme_part(theme), f"{_TYPES}theme+xml")
+    package.add(own_theme, theme_part(theme), f"{_TYPES}theme+xml")
 
 
-def add_notes(paragraphs: Sequence[str], slide: str, sheet: Sheet) -> None:
+def add_notes(paragraphs: Sequence[str], slide: str, sheet: Sheet, master: str = MASTER) -> None:
     """Add the notes page of `slide`, related to it in both directions."""
     page = Sheet(sheet.package, sheet.theme, sheet.language)
-    page.relations.to("notesMaster", MASTER)
+    page.relations.to("notesMaster", master)
     page.relations.to("slide", slide)
     spoken = tuple(
         Paragraph((Run(words, _STYLE),), space_before=_STYLE.leading / 2) for words in paragraphs if words.strip()
     )
-    shapes = (_image(page, tag("p:spPr")), _text(spoken, page, tag("p:spPr")), _number(page))
+    shapes = [_image(page, tag("p:spPr")), _text(spoken, page, tag("p:spPr"))]
+    if _NUMBERED in page.package.contents[master]:
+        shapes.append(_number(page))
     kept = tag("p:clrMapOvr", tag("a:masterClrMapping"))
     data = document("p:notes", "a", "r", "p", children=(tag("p:cSld", tree(*shapes)), kept))
     name = page.package.next_name("/ppt/notesSlides/notesSlide")

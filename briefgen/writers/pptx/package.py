@@ -73,8 +73,11 @@ class Package:
 
     def next_name(self, stem: str, ending: str = "xml") -> str:
         """A name not taken yet: `stem`, a number counted from 1, `ending`."""
-        self.counts[stem] = self.counts.get(stem, 0) + 1
-        return f"{stem}{self.counts[stem]}.{ending}"
+        number = self.counts.get(stem, 0) + 1
+        while f"{stem}{number}.{ending}" in self.contents:
+            number += 1
+        self.counts[stem] = number
+        return f"{stem}{number}.{ending}"
 
     def add(self, name: str, data: bytes, content_type: str | None = None, relations: Relations | None = None) -> str:
         """Add a part and return its name; without a content type its file ending says what it is."""

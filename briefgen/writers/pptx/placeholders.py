@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.geometry import Rect
 from briefgen.scene import Align, Anchor, Page, Paragraph, Placeholder, Run, Style, TextFrame
 from briefgen.writers.pptx.markup import NOTHING, Xml, tag, transform
 from briefgen.writers.pptx.shapes import preset
 from briefgen.writers.pptx.sheet import Sheet
-from briefgen.writers.pptx.text import Writing, frame_body, list_style
+from briefgen.writers.pptx.text import Writing, frame_body, list_style, plain_body
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +34,49 @@ KINDS: dict[Placeholder, Kind] = {
     "slide-number": Kind("sldNum", 12, "quarter", "Slide number", "‹#›", "slidenum"),
 }
 
+UNKNOWN = Style("unknown", "label", 0, 0)
+"""What is inherited from a layout that cannot be trusted: no style of a text is equal to it."""
+
 LEVELS = 3
 """How many levels of text a body placeholder sets."""
 
 
 @dataclass(frozen=True, slots=True)
+class Native:
+    """A placeholder that a layout of another hand has: its type and index there, and what a slide has to say again.
+
+    `listed`: the layout marks paragraphs as points, which ours are not. `unread`: its colour cannot be read on its
+    ground. `doubtful`: its sample text is of another size than its style, and programs differ in which they take, so
+    that a slide has to say everything.
+    """
+
+    type: str
+    index: int | None
+    listed: bool = False
+    doubtful: bool = False
+    unread: bool = False
+    insets: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    """Left, top, right and bottom, between the box and its text."""
+
+    def outer(self, text: Rect) -> Rect:
+        """The box around the room for its text."""
+        left, top, right, bottom = self.insets
+        return Rect(text.x - left, text.y - top, text.width + left + right, text.height + top + bottom)
+
+
+@dataclass(frozen=True, slots=True)
 class Prompt:
-    """A placeholder on a layout: where it stands and how it sets its text."""
+    """A placeholder on a layout: where it stands and how it sets its text.
+
+    Slides that fill a `native` one say nothing that its layout says: place, alignment and type stay the layout's.
+    """
 
     kind: Placeholder
     rect: Rect
     style: Style
     align: Align = "start"
     anchor: Anchor = "top"
+    native: Native | None = None
 
     @classmethod
     def like(cls, frame: TextFrame, kind: Placeholder) -> Prompt:
@@ -70,8 +100,25 @@ def filled(frame: TextFrame, prompt: Prompt, sheet: Sheet) -> Xml:
     """A slide's frame in the placeholder `prompt`."""
     kind = KINDS[prompt.kind]
     field = kind.field if prompt.kind == "slide-number" else None
+    if prompt.native:
+        return _native(frame, prompt, prompt.native, replace(kind, size=None), sheet)
     body = frame_body("p:txBody", frame.paragraphs, sheet.writing, frame.anchor, prompt.style, field)
     return _shape(sheet.identity(frame.name), kind, tag("p:spPr", transform(frame.rect)), body)
+
+
+def _native(frame: TextFrame, prompt: Prompt, native: Native, kind: Kind, sheet: Sheet) -> Xml:
+    """A slide's frame in a placeholder of another hand's layout."""
+    kind = replace(kind, type=native.type, index=native.index)
+    field = kind.field if prompt.kind == "slide-number" else None
+    if native.doubtful:
+        body = frame_body("p:txBody", frame.paragraphs, sheet.writing, frame.anchor, UNKNOWN, field)
+        place = transform(frame.rect)
+    else:
+        body = plain_body(
+            frame.paragraphs, sheet.writing, prompt.style, field, listed=native.listed, colored=native.unread
+        )
+        place = NOTHING if frame.rect == prompt.rect else transform(native.outer(frame.rect))
+    return _shape(sheet.identity(frame.name), kind, tag("p:spPr", place), body)
 
 
 def prompts(entries: Iterable[Prompt], writing: Writing, *, master: bool = False, first: int = 2) -> tuple[Xml, ...]:
@@ -90,6 +137,10 @@ def prompts(entries: Iterable[Prompt], writing: Writing, *, master: bool = False
 
 
 def _shape(identity: Xml, kind: Kind, shape: Xml, body: Xml) -> Xml:
-    place = tag("p:ph", type=kind.type, sz=kind.size, idx=kind.index)
     locks = tag("p:cNvSpPr", tag("a:spLocks", noGrp=1))
-    return tag("p:sp", tag("p:nvSpPr", identity, locks, tag("p:nvPr", place)), shape, body)
+    return tag("p:sp", tag("p:nvSpPr", identity, locks, tag("p:nvPr", place_of(kind))), shape, body)
+
+
+def place_of(kind: Kind) -> Xml:
+    """How a shape says which placeholder it is, or fills."""
+    return tag("p:ph", type=kind.type, sz=kind.size, idx=kind.index)

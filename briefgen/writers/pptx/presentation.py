@@ -20,7 +20,7 @@ NAME = "/ppt/presentation.xml"
 FIRST_SLIDE = 256
 """Slide ids begin here."""
 
-_TYPES = "application/vnd.openxmlformats-officedocument.presentationml."
+TYPES = "application/vnd.openxmlformats-officedocument.presentationml."
 
 
 def add_presentation(package: Package, scene: Scene) -> Relations:
@@ -53,29 +53,29 @@ def add_presentation(package: Package, scene: Scene) -> Relations:
             tag("p:sldSz", cx=emu(scene.width), cy=emu(scene.height)),
             tag("p:notesSz", cx=emu(notes.PAGE.width), cy=emu(notes.PAGE.height)),
             tag("p:defaultTextStyle", list_style(DECK.body, "start", rtl)),
-            _sections(scene),
+            tag("p:extLst", section_list(scene)) if any(page.section for page in scene.pages) else NOTHING,
         ),
         saveSubsetFonts=1,
         autoCompressPictures=0,
         rtl=1 if rtl else None,
     )
     relations.to("theme", template.THEME)
-    for kind, part in _settings().items():
+    for kind, part in {**settings(), "tableStyles": table_styles()}.items():
         name = f"/ppt/{kind}.xml"
-        relations.to(kind, package.add(name, part, f"{_TYPES}{kind}+xml"))
-    package.add(NAME, data, f"{_TYPES}presentation.main+xml", relations)
-    return _properties(package, scene.properties)
+        relations.to(kind, package.add(name, part, f"{TYPES}{kind}+xml"))
+    package.add(NAME, data, f"{TYPES}presentation.main+xml", relations)
+    return add_properties(package, scene.properties)
 
 
-def _settings() -> dict[str, bytes]:
+def settings() -> dict[str, bytes]:
+    """The empty parts that every presentation has, by the kind of their relation."""
     return {
         "presProps": document("p:presentationPr", "a", "r", "p", children=()),
         "viewProps": document("p:viewPr", "a", "r", "p", children=()),
-        "tableStyles": table_styles(),
     }
 
 
-def _sections(scene: Scene) -> Xml:
+def section_list(scene: Scene) -> Xml:
     """The sections of the slide sorter; slides of none are gathered under the name of their template."""
     if not any(page.section for page in scene.pages):
         return NOTHING
@@ -86,7 +86,7 @@ def _sections(scene: Scene) -> Xml:
         entries.append(tag("p14:section", listed, name=title, id=f"{{{identifier}}}"))
     space = "http://schemas.microsoft.com/office/powerpoint/2010/main"
     found = tag("p14:sectionLst", *entries, xmlns_p14=space)
-    return tag("p:extLst", tag("p:ext", found, uri="{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"))
+    return tag("p:ext", found, uri="{521415D9-36F7-43E2-AB2F-B90AF26B5E84}")
 
 
 def _stretches(pages: tuple[Page, ...]) -> Iterator[tuple[str, list[int]]]:
@@ -96,7 +96,8 @@ def _stretches(pages: tuple[Page, ...]) -> Iterator[tuple[str, list[int]]]:
         yield title, [index for _, index in stretch]
 
 
-def _properties(package: Package, properties: Properties) -> Relations:
+def add_properties(package: Package, properties: Properties, main: str = NAME) -> Relations:
+    """Add what the file says of itself; returns the package's own relations, to the presentation `main` first."""
     moment = _moment(properties.date)
     stamps = [
         tag(f"dcterms:{name}", text(moment), xsi_type="dcterms:W3CDTF") for name in ("created", "modified") if moment
@@ -118,7 +119,7 @@ def _properties(package: Package, properties: Properties) -> Relations:
     space = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
     extended = tag("Properties", tag("Application", text("briefgen")), xmlns=space)
     roots = Relations()
-    roots.to("officeDocument", NAME)
+    roots.to("officeDocument", main)
     roots.to(
         "core-properties",
         package.add(

@@ -8,7 +8,7 @@ from briefgen.geometry import Rect
 from briefgen.scene import Color, Group, Item, Page, Paragraph, Run, Scene, Table, TextFrame
 from briefgen.theme import Theme
 from briefgen.writers.pptx.markup import Xml, document, tag
-from briefgen.writers.pptx.notes import add_notes
+from briefgen.writers.pptx.notes import MASTER, add_notes
 from briefgen.writers.pptx.package import Package
 from briefgen.writers.pptx.placeholders import filled, placed
 from briefgen.writers.pptx.roles import ground
@@ -24,7 +24,9 @@ def slide_name(number: int) -> str:
     return f"/ppt/slides/slide{number}.xml"
 
 
-def add_slides(package: Package, scene: Scene, theme: Theme, chosen: Mapping[str, Layout]) -> None:
+def add_slides(
+    package: Package, scene: Scene, theme: Theme, chosen: Mapping[str, Layout], notes_master: str = MASTER
+) -> None:
     """Add a slide for every page, with its notes."""
     targets = link_targets(scene.pages)
     for number, page in enumerate(scene.pages, start=1):
@@ -33,7 +35,7 @@ def add_slides(package: Package, scene: Scene, theme: Theme, chosen: Mapping[str
         sheet.relations.to("slideLayout", layout.part)
         data = _slide(page, scene, layout, sheet)
         if page.notes:
-            add_notes(page.notes, slide_name(number), sheet)
+            add_notes(page.notes, slide_name(number), sheet, notes_master)
         package.add(slide_name(number), data, _TYPE, sheet.relations)
 
 
@@ -73,7 +75,7 @@ def _slide(page: Page, scene: Scene, layout: Layout, sheet: Sheet) -> bytes:
             shapes.append(drawn(item, sheet))
     back = (ground(page.ground),) if page.ground is not Color.PAPER else ()
     content = tag("p:cSld", *back, tree(*shapes))
-    kept = tag("p:clrMapOvr", tag("a:masterClrMapping"))
+    kept = tag("p:clrMapOvr", layout.mapping)
     return document("p:sld", "a", "r", "p", children=(content, kept))
 
 

@@ -23,6 +23,8 @@ _TYPES = "application/vnd.openxmlformats-officedocument."
 FIRST_ID = 2147483648
 """Masters and layouts are numbered from here, together."""
 
+MASTER_COLORS = tag("a:masterClrMapping")
+
 PALE = (Color.PAPER, Color.TINT, Color.SECOND, Color.HAIRLINE)
 """Grounds that carry ink."""
 
@@ -50,6 +52,8 @@ class Layout:
     ground: Color
     prompts: tuple[Prompt, ...]
     part: str = ""
+    mapping: Xml = MASTER_COLORS
+    """What its slides say of the master's map of colours."""
 
     def prompt(self, kind: Placeholder) -> Prompt:
         """The placeholder of this kind. Raises StopIteration if the layout has none."""
@@ -157,7 +161,7 @@ def tree(*shapes: Xml) -> Xml:
 def _layout_part(layout: Layout, writing: Writing) -> bytes:
     back = (ground(layout.ground),) if layout.ground is not Color.PAPER else ()
     content = tag("p:cSld", *back, tree(*prompts(layout.prompts, writing)), name=layout.name)
-    kept = tag("p:clrMapOvr", tag("a:masterClrMapping"))
+    kept = tag("p:clrMapOvr", layout.mapping)
     return document("p:sldLayout", "a", "r", "p", children=(content, kept), preserve=1, userDrawn=1)
 
 

@@ -70,6 +70,36 @@ def frame_body(
     return tag(name, shape, tag("a:lstStyle", levels), *paragraph_list(paragraphs, writing, inherited, field))
 
 
+def plain_body(
+    paragraphs: Sequence[Paragraph],
+    writing: Writing,
+    inherited: Style,
+    field: str | None = None,
+    *,
+    listed: bool = False,
+    colored: bool = False,
+) -> Xml:
+    """The text of a placeholder whose layout sets it: no more than the words, and their size if it is not `inherited`.
+
+    `listed`: the layout marks its paragraphs as points, which these are not. `colored`: they say their colour too.
+    """
+    said = []
+    for paragraph in paragraphs:
+        pieces = []
+        for run in paragraph.runs:
+            fill = solid(run.style.color) if colored else NOTHING
+            size = None if run.style.size == inherited.size else round(run.style.size) * 100
+            properties = tag("a:rPr", fill, writing.link(run), lang=writing.language, sz=size)
+            told = tag("a:t", text(run.text))
+            kind = {"id": FIELD_IDS[field], "type": field} if field else {}
+            pieces.append(tag("a:fld" if field else "a:r", properties, told, **kind))
+        rtl = 1 if starts_right(paragraph.text, writing.rtl) else None
+        none = {"marL": 0, "indent": 0} if listed else {}
+        direction = tag("a:pPr", tag("a:buNone") if listed else NOTHING, **none, rtl=rtl)
+        said.append(tag("a:p", direction if listed or rtl else NOTHING, *pieces))
+    return tag("p:txBody", tag("a:bodyPr"), tag("a:lstStyle"), *said)
+
+
 def paragraph_list(
     paragraphs: Sequence[Paragraph], writing: Writing, inherited: Style | None = None, field: str | None = None
 ) -> list[Xml]:
