@@ -402,8 +402,6 @@ def test_printed_notes_carry_a_number_and_their_master_a_date_and_a_footer() -> 
 
 
 def test_an_empty_paragraph_still_names_its_language() -> None:
-    page = scenes.page(
-        "p", scenes.frame("text", (Paragraph(()), scenes.aligned("Words", "start")), Rect(48, 200, 99, 0))
-    )
-    empty = shape(slide_of(page, language="de"), "text").text_frame.paragraphs[0]._p
+    text = replace(scenes.frame("text", "Words", Rect(48, 200, 99, 0)), paragraphs=(Paragraph(()),))
+    empty = shape(slide_of(scenes.page("p", text), language="de"), "text").text_frame.paragraphs[0]._p
     assert empty.find(f"{A}endParaRPr").get("lang") == "de"
