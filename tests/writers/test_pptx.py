@@ -394,6 +394,14 @@ def test_printed_notes_carry_a_number_and_their_master_a_date_and_a_footer() -> 
     deck = opened()
     master = {one.get("type") for one in deck.notes_master._element.iter(f"{P}ph")}
     assert master == {"sldImg", "body", "dt", "ftr", "sldNum"}
+    (said,) = [one.text_frame._txBody for one in deck.notes_master.placeholders if one.name == "Notes"]
+    assert said.find(f"{A}lstStyle/{A}lvl1pPr/{A}defRPr").get("sz") == "1200", "some programs read no style of notes"
     page = deck.slides[1].notes_slide._element
     assert page.find(f".//{A}fld").get("type") == "slidenum"
     assert [one.get("type") for one in page.iter(f"{P}ph")] == ["sldImg", "body", "sldNum"]
+
+
+def test_an_empty_paragraph_still_names_its_language() -> None:
+    text = replace(scenes.frame("text", "Words", Rect(48, 200, 99, 0)), paragraphs=(Paragraph(()),))
+    empty = shape(slide_of(scenes.page("p", text), language="de"), "text").text_frame.paragraphs[0]._p
+    assert empty.find(f"{A}endParaRPr").get("lang") == "de"

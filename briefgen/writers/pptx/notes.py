@@ -8,9 +8,9 @@ from briefgen.geometry import Rect
 from briefgen.layout.scale import DECK, muted
 from briefgen.scene import Color, Paragraph, Run, Style, TextFrame
 from briefgen.theme import Theme
-from briefgen.writers.pptx.markup import Xml, document, tag, transform
+from briefgen.writers.pptx.markup import NOTHING, Xml, document, tag, transform
 from briefgen.writers.pptx.package import Package
-from briefgen.writers.pptx.placeholders import KINDS, Prompt, Slot, filled, prompts
+from briefgen.writers.pptx.placeholders import KINDS, Prompt, Slot, filled, place_of, prompts
 from briefgen.writers.pptx.roles import SLOTS, scheme
 from briefgen.writers.pptx.shapes import preset
 from briefgen.writers.pptx.sheet import Sheet
@@ -34,6 +34,9 @@ _FURNITURE = (
 )
 """What stands around the notes where somebody prints them."""
 
+_NUMBERED = place_of(Slot("slide-number")).encode()
+"""By this a master is known that has a place for the number; not every company's has."""
+
 
 def add_notes_master(package: Package, theme: Theme, language: str, own_theme: str = THEME) -> None:
     """Add the master of all notes pages, and the copy of the theme that it must have to itself, as `own_theme`."""
@@ -41,9 +44,12 @@ def add_notes_master(package: Package, theme: Theme, language: str, own_theme: s
     sheet.relations.to("theme", own_theme)
     back = tag("p:bg", tag("p:bgRef", scheme(Color.PAPER), idx=1001))
     image = _image(sheet, tag("p:spPr", transform(_PICTURE), preset("rect")))
-    text = _text((Paragraph((Run("Notes", _STYLE),)),), sheet, tag("p:spPr", transform(_TEXT), preset("rect")))
+    words = (Paragraph((Run("Notes", _STYLE),)),)
+    # Said by the placeholder too: not every program reads the style of notes.
+    said = list_style(_STYLE, "start", writing.rtl)
+    text = _text(words, sheet, tag("p:spPr", transform(_TEXT), preset("rect")), said)
     content = tag("p:cSld", back, tree(image, text, *prompts(_FURNITURE, writing, master=True, first=4)))
-    styles = tag("p:notesStyle", list_style(_STYLE, "start", writing.rtl))
+    styles = tag("p:notesStyle", said)
     data = document("p:notesMaster", "a", "r", "p", children=(content, tag("p:clrMap", **SLOTS), styles))
     package.add(MASTER, data, f"{_TYPES}presentationml.notesMaster+xml", sheet.relations)
     package.add(own_theme, theme_part(theme), f"{_TYPES}theme+xml")
@@ -58,7 +64,7 @@ def add_notes(paragraphs: Sequence[str], slide: str, sheet: Sheet, master: str =
         Paragraph((Run(words, _STYLE),), space_before=_STYLE.leading / 2) for words in paragraphs if words.strip()
     )
     shapes = [_image(page, tag("p:spPr")), _text(spoken, page, tag("p:spPr"))]
-    if master == MASTER:
+    if _NUMBERED in page.package.contents[master]:
         shapes.append(_number(page))
     kept = tag("p:clrMapOvr", tag("a:masterClrMapping"))
     data = document("p:notes", "a", "r", "p", children=(tag("p:cSld", tree(*shapes)), kept))
@@ -73,10 +79,10 @@ def _image(sheet: Sheet, shape: Xml) -> Xml:
     return tag("p:sp", tag("p:nvSpPr", sheet.identity("Slide image"), locks, place), shape)
 
 
-def _text(paragraphs: Sequence[Paragraph], sheet: Sheet, shape: Xml) -> Xml:
+def _text(paragraphs: Sequence[Paragraph], sheet: Sheet, shape: Xml, levels: Xml = NOTHING) -> Xml:
     locks = tag("p:cNvSpPr", tag("a:spLocks", noGrp=1))
     place = tag("p:nvPr", tag("p:ph", type="body", sz="quarter", idx=1))
-    body = frame_body("p:txBody", paragraphs, Writing(sheet.language), inherited=_STYLE)
+    body = frame_body("p:txBody", paragraphs, Writing(sheet.language), inherited=_STYLE, levels=levels)
     return tag("p:sp", tag("p:nvSpPr", sheet.identity("Notes"), locks, place), shape, body)
 
 

@@ -164,12 +164,12 @@ def _holder(item: Item) -> Holder | None:
 def filled(item: Filling, prompt: Prompt, sheet: Sheet) -> Xml:
     """A slide's item in the placeholder `prompt`."""
     if not isinstance(item, TextFrame):
-        return drawn(item, sheet, place=_place(prompt.slot))
+        return drawn(item, sheet, place=place_of(prompt.slot))
     if prompt.native:
         return _native(item, prompt, prompt.native, sheet)
     field = prompt.slot.kind.field if prompt.slot.holder == "slide-number" else None
     body = frame_body("p:txBody", item.paragraphs, sheet.writing, item.anchor, prompt.style, field)
-    return _shape(sheet.identity(item.name), _place(prompt.slot), tag("p:spPr", transform(item.rect)), body)
+    return _shape(sheet.identity(item.name), place_of(prompt.slot), tag("p:spPr", transform(item.rect)), body)
 
 
 def _native(frame: TextFrame, prompt: Prompt, native: Native, sheet: Sheet) -> Xml:
@@ -198,7 +198,7 @@ def prompts(entries: Iterable[Prompt], writing: Writing, *, master: bool = False
         text = Paragraph((Run(prompt.text or kind.prompt, prompt.style),), prompt.align)
         said = list_style(prompt.style, prompt.align, writing.rtl, levels, bulleted=prompt.bulleted)
         body = frame_body("p:txBody", (text,), writing, prompt.anchor, prompt.style, kind.field, said)
-        shapes.append(_shape(identity, _place(prompt.slot), shape, body))
+        shapes.append(_shape(identity, place_of(prompt.slot), shape, body))
     return tuple(shapes)
 
 
@@ -207,5 +207,6 @@ def _shape(identity: Xml, place: Xml, shape: Xml, body: Xml) -> Xml:
     return tag("p:sp", tag("p:nvSpPr", identity, locks, tag("p:nvPr", place)), shape, body)
 
 
-def _place(slot: Slot) -> Xml:
+def place_of(slot: Slot) -> Xml:
+    """How a shape says which placeholder it is, or fills."""
     return tag("p:ph", type=slot.kind.type, sz=slot.kind.size, idx=slot.index)

@@ -118,13 +118,20 @@ def _paragraph(
     if field and runs:
         said = character(runs[0].style, "a:rPr", writing.language, inherited, content=runs[0].text)
         pieces[0] = tag("a:fld", said, tag("a:t", text(runs[0].text)), id=FIELD_IDS[field], type=field)
-    if not pieces and paragraph.runs:
-        pieces = [character(paragraph.runs[0].style, "a:endParaRPr", writing.language)]
+    if not pieces:
+        pieces = [_empty(paragraph, writing)]
     return tag(
         "a:p",
         _paragraph_properties(paragraph, starts_right(paragraph.text, writing.rtl), inherited, first=first),
         *pieces,
     )
+
+
+def _empty(paragraph: Paragraph, writing: Writing) -> Xml:
+    """How high an empty paragraph is, as far as it knows, and what will be written in it."""
+    if paragraph.runs:
+        return character(paragraph.runs[0].style, "a:endParaRPr", writing.language)
+    return tag("a:endParaRPr", lang=writing.language)
 
 
 FIELD_IDS = {
