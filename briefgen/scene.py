@@ -212,6 +212,8 @@ class ChartData:
     period: str | None = None
     number_format: str = "General"
     """As in a spreadsheet cell, e.g. `+0"%"`."""
+    title: str = ""
+    """What it measures, in a few words."""
     highlight: int | None = None
     details: tuple[str, ...] = ()
     """A second, quiet line a category, e.g. "$115.9B, twelve months"; empty or one for each."""
@@ -280,6 +282,8 @@ class Chart:
     tag: Tag = ()
     from_right: bool = False
     """Whether its categories, or its bars, run from the right."""
+    facts: tuple[tuple[str, str], ...] = ()
+    """What its figures mean, beside them in their sheet: names and texts, such as ("Unit", "%")."""
     plan: ChartPlan | None = None
 
     @property

@@ -99,9 +99,8 @@ class _Cleaner:
             case Picture():
                 return replace(item, name="Picture", tag=self._tag(item.tag), bare=True)
             case Chart():
-                data = replace(item.data, period=None)
                 drawing = tuple(map(self._item, item.drawing))
-                return replace(item, name="Chart", data=data, drawing=drawing, tag=self._tag(item.tag))
+                return replace(item, name="Chart", facts=(), drawing=drawing, tag=self._tag(item.tag))
             case Table():
                 rows = tuple(map(self._row, item.rows))
                 return replace(item, name="Table", rows=rows, tag=self._tag(item.tag))

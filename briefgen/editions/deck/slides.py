@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.blocks.prisms import DEPTH_TO_WIDTH, prisms
 from briefgen.blocks.stack import Stack
@@ -20,7 +20,7 @@ from briefgen.layout.protocol import Fragment, Setting
 from briefgen.layout.run import Room, Slide, lay_out_run
 from briefgen.layout.search import Problem
 from briefgen.layout.templates import Canvas, Claim
-from briefgen.scene import Group, Item, Page, TextFrame
+from briefgen.scene import Chart, Group, Item, Page, TextFrame
 
 LOCATOR_WIDTH = 128 * PIXEL
 LONGEST_RUN = " (88 of 88)"
@@ -131,6 +131,12 @@ class _Desk:
             for index, region in enumerate(regions, start=1)
         ]
 
+    def _sourced(self, item: Item) -> Item:
+        """A chart with its source beside its figures."""
+        if not isinstance(item, Chart) or not self.source:
+            return item
+        return replace(item, facts=(*item.facts, ("Source", self.source.removeprefix("Source: "))))
+
     def page(self, items: Sequence[Item], template: str, part: int = 1, claim: str = "") -> Page:
         number = self.number + part - 1
         foot, _ = footer(self.source, number, self.setting)
@@ -138,7 +144,7 @@ class _Desk:
         return Page(
             key=self.slot.key if part == 1 else f"{self.slot.key}-{part}",
             title=claim or self.slot.claim,
-            items=tuple(items),
+            items=tuple(self._sourced(item) for item in items),
             chrome=(*tracker(self.deck.tracker, self.active, self.setting), *foot),
             template=template,
             section=self.slot.section.title,
