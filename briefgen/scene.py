@@ -165,7 +165,11 @@ Segment = (
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A filled or stroked outline. `path` is given for `outline == "path"` only; a line runs along its path."""
+    """A filled or stroked outline. `path` is given for `outline == "path"` only; a line runs along its path.
+
+    A line that joins two shapes, straight or along and then down or up to its end, names them in `joins`: where it can,
+    a writer ties its ends to them, so that it follows when they are moved.
+    """
 
     name: str
     rect: Rect
@@ -177,6 +181,10 @@ class Shape:
     tag: Tag = ()
     bleeds: bool = False
     """Whether it may touch or cross the page's margins."""
+    joins: tuple[str, str] | None = None
+    """The names of the shapes at its two ends."""
+    sites: tuple[tuple[float, float], ...] = ()
+    """Points of its own where lines may end, besides those that its outline is known to have."""
 
 
 @dataclass(frozen=True, slots=True)
