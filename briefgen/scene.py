@@ -167,7 +167,11 @@ Segment = (
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A filled or stroked outline. `path` is given for `outline == "path"` only; a line runs along its path."""
+    """A filled or stroked outline. `path` is given for `outline == "path"` only; a line runs along its path.
+
+    A line that joins two shapes, straight or along and then down or up to its end, names them in `joins`: where it can,
+    a writer ties its ends to them, so that it follows when they are moved.
+    """
 
     name: str
     rect: Rect
@@ -179,6 +183,10 @@ class Shape:
     tag: Tag = ()
     bleeds: bool = False
     """Whether it may touch or cross the page's margins."""
+    joins: tuple[str, str] | None = None
+    """The names of the shapes at its two ends."""
+    sites: tuple[tuple[float, float], ...] = ()
+    """Points of its own where lines may end, besides those that its outline is known to have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +222,8 @@ class ChartData:
     period: str | None = None
     number_format: str = "General"
     """As in a spreadsheet cell, e.g. `+0"%"`."""
+    title: str = ""
+    """What it measures, in a few words."""
     highlight: int | None = None
     details: tuple[str, ...] = ()
     """A second, quiet line a category, e.g. "$115.9B, twelve months"; empty or one for each."""
@@ -282,6 +292,8 @@ class Chart:
     tag: Tag = ()
     from_right: bool = False
     """Whether its categories, or its bars, run from the right."""
+    facts: tuple[tuple[str, str], ...] = ()
+    """What its figures mean, beside them in their sheet: names and texts, such as ("Unit", "%")."""
     plan: ChartPlan | None = None
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import cos, pi, sin
 from typing import ClassVar, Literal
 
@@ -10,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from briefgen.blocks.entries import Entries, Entry
 from briefgen.document.model import Block, Text
 from briefgen.geometry import Rect
-from briefgen.layout.marks import box, disc, paragraph, words
+from briefgen.layout.marks import box, disc, paragraph, rule, words
 from briefgen.layout.protocol import Form, Fragment, Room, Setting, refusal
 from briefgen.layout.scale import bold, colored, muted
 from briefgen.scene import Align, Color, Group, Item, Node, Paragraph
@@ -18,6 +19,9 @@ from briefgen.scene import Align, Color, Group, Item, Node, Paragraph
 RINGS = 7
 """Rings of dots in the dispersed end; ring k holds 6k dots."""
 
+
+NEAREST = f"{RINGS - 1}.{9 * (RINGS - 1) // 2 + 1}"
+"""The dot that stands nearest to the other end: three quarters round the last ring but one, which has a dot there."""
 
 END_WIDTH = 48.0
 """The width of an end in the brief, whatever it is cut into: equal ends carry no weight."""
@@ -110,7 +114,7 @@ class Barbell(Block):
         dots = Group(f"{setting.key} · many", tuple(_dots(right, y, radius, setting)), alt=self.poles[1].name)
         items: list[Item] = [
             *bar,
-            disc(f"{setting.key} · few", left, y, radius, setting.theme.band),
+            replace(disc(f"{setting.key} · few", left, y, radius, setting.theme.band), sites=((left, y),)),
             dots,
         ]
         for index, (text, x) in enumerate(zip(captions, (region.x, region.right - caption_width), strict=True)):
@@ -131,8 +135,12 @@ class Barbell(Block):
         lacks = thickness / 2 + beside + (2 * scale.step if beside else 0.0) - radius
         if lacks > 0.01 or thickness > 1.6 * radius:
             return refusal(self, max(lacks, thickness - 1.6 * radius), "the words at the bar are too many for its ends")
-        bar = Rect(axis.x, axis.y - thickness / 2, axis.width - radius * 0.9, thickness)
-        items: list[Item] = [box(f"{setting.key} · bar", bar, fill)]
+        end = axis.right - _nearest_dot(radius)
+        bar = Rect(axis.x, axis.y - thickness / 2, end - axis.x, thickness)
+        ends = (f"{setting.key} · few", f"{setting.key} · dot {NEAREST}")
+        items: list[Item] = [
+            replace(rule(f"{setting.key} · bar", axis.x, axis.y, bar.width, thickness, fill), joins=ends)
+        ]
         if over:
             height = setting.type.height(over, clear.width)
             area = Rect(clear.x, bar.y - 2 * scale.step - height, clear.width, height)
@@ -216,9 +224,19 @@ class Barbell(Block):
 _SIDES: tuple[Align, Align] = ("start", "end")
 
 
+def _nearest_dot(radius: float) -> float:
+    """How far from the middle of the dots, which reach `radius`, the nearest to the other end begins."""
+    dot = _dot_radius(radius, RINGS)
+    return (radius - dot) * (RINGS - 1) / RINGS + dot
+
+
+def _dot_radius(radius: float, rings: int) -> float:
+    return radius / (2 * rings + 1) * 0.75
+
+
 def _dots(x: float, y: float, radius: float, setting: Setting, rings: int = RINGS) -> list[Item]:
     """Dots in rings around (x, y), the outermost touching `radius`."""
-    dot = radius / (2 * rings + 1) * 0.75
+    dot = _dot_radius(radius, rings)
     reach = radius - dot
     items: list[Item] = [disc(f"{setting.key} · dot 0", x, y, dot, setting.theme.band)]
     for ring in range(1, rings + 1):

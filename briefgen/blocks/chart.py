@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import ClassVar, Literal, Self
@@ -9,6 +10,7 @@ from typing import ClassVar, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from briefgen.charts.plan import NoRoom, arranged, capacity
+from briefgen.document.figures import SCALES, Reference
 from briefgen.document.model import Block, FigureRef, Text
 from briefgen.errors import LayoutError
 from briefgen.geometry import MILLIMETRE, Rect
@@ -87,7 +89,8 @@ class Chart(Block):
         """The chart's data, the same for every edition."""
         if self.figures:
             names = tuple(reference.label for reference in self.figures)
-            values = tuple(reference.value for reference in self.figures)
+            mixed = len({reference.scale for reference in self.figures}) > 1
+            values = tuple(reference.amount if mixed else reference.value for reference in self.figures)
             labels = tuple(reference.short for reference in self.figures)
             series: tuple[Series, ...] = (Series(self.measure or "Value", values, labels),)
             keys: list[tuple[str, ...]] = [
@@ -106,11 +109,23 @@ class Chart(Block):
             series=series,
             unit=self.unit or (self.figures[0].unit or "" if self.figures else ""),
             period=self.period or None,
+            title=self.measure or self.title or "",
             highlight=highlight,
             details=details,
             totals=frozenset(i for i, name in enumerate(names) if name in self.totals),
             segment=self.segment.value if self.segment else None,
         )
+
+    @property
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """What its figures mean, as far as the content says."""
+        said = {
+            "Measure": self.measure,
+            "Unit": self.unit or _once(_unit(reference) for reference in self.figures),
+            "Period": self.period or _each((reference.label, reference.period) for reference in self.figures),
+            "Basis": _each((reference.label, _basis(reference)) for reference in self.figures),
+        }
+        return tuple((name, text) for name, text in said.items() if text)
 
     def lay_out(self, region: Rect, setting: Setting) -> Fragment:
         return _Part(self, self.data(), 0).lay_out(region, setting)
@@ -139,6 +154,28 @@ def _detail(reference: FigureRef) -> str:
     period = reference.figure.short_period or reference.figure.period or ""
     parts = (reference.figure.short, period) if reference.part == "change" else (period,)
     return ", ".join(part for part in parts if part)
+
+
+def _unit(reference: Reference) -> str:
+    return " ".join(part for part in (reference.unit, SCALES[reference.scale].word if reference.scale else "") if part)
+
+
+def _basis(reference: Reference) -> str | None:
+    """What a change is measured against, or the formula of a derived figure."""
+    change = reference.figure.change
+    return change.basis if reference.part == "change" and change else reference.figure.formula
+
+
+def _once(texts: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(text for text in texts if text))
+
+
+def _each(texts: Iterable[tuple[str, str | None]]) -> str:
+    """What is said of every category: once, if it is the same of all."""
+    pairs = [(name, text or "") for name, text in texts]
+    if len({text for _, text in pairs}) < 2:
+        return pairs[0][1] if pairs else ""
+    return "; ".join(f"{name}: {text}" for name, text in pairs if text)
 
 
 def _shown(value: Decimal | None, unit: str) -> str:
@@ -201,7 +238,7 @@ class _Part(LaidOut):
         if isinstance(plan, NoRoom):
             return plan
         rect = area if not split else Rect(area.x, area.y, area.width, plan.plot.bottom - area.y)
-        return ChartItem(name, rect, data, styles, alt, (), tag, plan=plan)
+        return ChartItem(name, rect, data, styles, alt, (), tag, facts=self.block.facts, plan=plan)
 
     def _capacity(self, left: ChartData, whole: ChartData, area: Rect, styles: ChartStyles, setting: Setting) -> int:
         """How many of the categories left stand in `area`; the brief never splits a chart."""

@@ -13,7 +13,7 @@ from briefgen.geometry import Rect
 from briefgen.layout.marks import fitting, overrun, paragraph, rule, too_wide, words
 from briefgen.layout.protocol import Fragment, Room, Setting, refusal
 from briefgen.layout.scale import bold, colored
-from briefgen.scene import Color, Item, Node, Paragraph, Style
+from briefgen.scene import Color, Group, Item, Node, Paragraph, Style
 
 
 class Alternative(BaseModel):
@@ -58,7 +58,7 @@ class Comparison(Block):
         items = [item for index in range(len(self.columns)) for item in self._column(index, grid, count, spare)]
         if rest is None and count < len(grid.heights):
             rest = self._with([column.items[count:] for column in self.columns])
-        return Fragment(tuple(items), height + spare * count, rest)
+        return Fragment((Group(f"{setting.key} · comparison", tuple(items)),), height + spare * count, rest)
 
     def _column(self, index: int, grid: _Grid, count: int, spare: float) -> list[Item]:
         column, setting = self.columns[index], grid.setting

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.geometry import Rect
 from briefgen.layout.marks import outline, polygon
 from briefgen.layout.protocol import Setting
-from briefgen.scene import Color, Item
+from briefgen.scene import Color, Item, Shape
 
 DEPTH_TO_WIDTH = 132 / 270
 """The footprint's drawn depth over its width."""
@@ -19,9 +19,16 @@ EDGE = 1.75
 
 
 def prisms(area: Rect, number: int, setting: Setting, lit: int | None = None) -> tuple[list[Item], list[float]]:
-    """`number` prisms filling `area`, and for each, from the top, the y of its right side's middle.
+    """`number` prisms filling `area`, as `layered` has them, shape by shape."""
+    layers, corners = layered(area, number, setting, lit)
+    return [shape for layer in layers for shape in layer], corners
 
-    With `lit`, only that layer (0 the foundation) is in accent and the rest are quiet, as a locator.
+
+def layered(area: Rect, number: int, setting: Setting, lit: int | None = None) -> tuple[list[list[Shape]], list[float]]:
+    """The shapes of `number` prisms filling `area`, foundation first, and the y of each one's right side, top first.
+
+    A prism's first shape is its hull. With `lit`, only that layer (0 the foundation) is in accent and the rest are
+    quiet, as a locator.
     """
     depth = min(area.width * DEPTH_TO_WIDTH, area.height / 2)
     room = area.height - depth
@@ -34,12 +41,13 @@ def prisms(area: Rect, number: int, setting: Setting, lit: int | None = None) ->
         tops.append(top)
         corners.append(top + depth / 2 + ratio * unit / 2)
         top += ratio * unit + gap
-    items: list[Item] = []
+    layers: list[list[Shape]] = []
     for index in reversed(range(number)):
         layer = number - 1 - index
         fill = layer_fill(layer, number, setting) if lit is None else (Color.ACCENT if layer == lit else Color.HAIRLINE)
-        items.extend(_prism(f"{setting.key} · layer {layer + 1}", area, tops[index], depth, ratios[index] * unit, fill))
-    return items, corners
+        name = f"{setting.key} · layer {layer + 1}"
+        layers.append(_prism(name, area, tops[index], depth, ratios[index] * unit, fill))
+    return layers, corners
 
 
 def layer_fill(layer: int, number: int, setting: Setting) -> Color:
@@ -52,7 +60,7 @@ def layer_fill(layer: int, number: int, setting: Setting) -> Color:
     return middle if layer % 2 else Color.HAIRLINE
 
 
-def _prism(name: str, area: Rect, top: float, depth: float, thickness: float, fill: Color) -> list[Item]:
+def _prism(name: str, area: Rect, top: float, depth: float, thickness: float, fill: Color) -> list[Shape]:
     left, right, centre = area.x, area.right, area.centre
     middle, front = top + depth / 2, top + depth
     hull = [

@@ -5,6 +5,8 @@ A stack whose layers have neither members nor effects is drawn as rails.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -12,14 +14,14 @@ from pydantic import BaseModel, ConfigDict, Field
 from briefgen.blocks.bands import lay_out_bands
 from briefgen.blocks.columns import lay_out_columns
 from briefgen.blocks.entries import Entries, Entry
-from briefgen.blocks.prisms import prisms
+from briefgen.blocks.prisms import layered, prisms
 from briefgen.blocks.rails import lay_out_rails
 from briefgen.document.model import Block, FigureRef, Text
 from briefgen.geometry import PIXEL, Rect
 from briefgen.layout.marks import disc, named, outline, paragraph, words
 from briefgen.layout.protocol import Form, Fragment, Room, Setting, refusal
 from briefgen.layout.scale import colored, muted
-from briefgen.scene import Color, Group, Item, Node, Paragraph, Run
+from briefgen.scene import Color, Group, Item, Node, Paragraph, Run, Shape
 
 FOOTPRINT_SHARE = 270 / 1152
 """The prisms' width as a share of the region's, three columns of twelve."""
@@ -138,37 +140,48 @@ class Stack(Block):
         equal = region.height / len(rows)
         spare = -lacks / len(rows)
         pitches = [equal] * len(rows) if max(needs) <= equal else [need + spare for need in needs]
-        items: list[Item] = []
-        shapes, corners = prisms(Rect(region.x, region.y, footprint, region.height), len(rows), setting)
-        items.extend(shapes)
+        layers, corners = layered(Rect(region.x, region.y, footprint, region.height), len(rows), setting)
+        lines: list[Item] = []
+        texts: list[Item] = []
         top = region.y
-        for index, (row, pitch, corner) in enumerate(zip(rows, pitches, corners, strict=True)):
-            items.append(_leader(index, corner, text_x - 12 * PIXEL, top, region.right, setting))
-            items.append(
-                disc(
-                    f"{setting.key} · leader dot {index + 1}",
-                    region.x + footprint,
-                    corner,
-                    5 * PIXEL,
-                    Color.INK,
-                    Color.PAPER,
-                    1.5,
-                )
-            )
-            items.extend(row.place(columns, top + 2 * scale.step, setting))
+        for row, pitch, corner in zip(rows, pitches, corners, strict=True):
+            start = (region.x + footprint, corner)
+            lines.extend(_leader(row.number, start, (text_x - 12 * PIXEL, top), region.right, setting))
+            texts.extend(row.place(columns, top + 2 * scale.step, setting))
             top += pitch
-        return Fragment(tuple(items), region.height)
+        numbered = zip(range(1, len(rows) + 1), layers, corners[::-1], strict=True)
+        towered = [_dotted(number, layer, (region.x + footprint, y), setting) for number, layer, y in numbered]
+        return Fragment((*lines, *towered, *texts), region.height)
 
 
-def _leader(index: int, corner: float, bend: float, top: float, right: float, setting: Setting) -> Item:
-    """From the prism's corner to the bend, up or down to the row's top, and along it as its rule."""
-    start = bend - 12 * PIXEL
-    return outline(
-        f"{setting.key} · leader {index + 1}",
-        [("M", start, corner), ("L", bend, corner), ("L", bend, top), ("L", right, top)],
+def _leader(
+    number: int, start: tuple[float, float], end: tuple[float, float], right: float, setting: Setting
+) -> tuple[Item, Item]:
+    """From a prism's side to where its row begins, and the row's rule, which the leader is tied to."""
+    (x, y), (bend, top) = start, end
+    weight = setting.scale.hairline * 1.5
+    name = f"{setting.key} · layer {number} rule"
+    # The rule begins where the leader's other edge ends, so that the two make a corner.
+    row = outline(name, [("M", bend - weight / 2, top), ("L", right, top)], stroke=Color.INK, weight=weight)
+    leader = Shape(
+        f"{setting.key} · leader {number}",
+        Rect(x, min(y, top), bend - x, abs(y - top)),
+        "line",
         stroke=Color.INK,
-        weight=setting.scale.hairline * 1.5,
+        stroke_width=weight,
+        path=(("M", x, y), ("L", bend, y), ("L", bend, top)),
+        joins=(f"{setting.key} · layer {number}", name),
     )
+    # Quarters too, one more site than a box has: with fewer, LibreOffice takes those of the box.
+    quarters = tuple((bend + (right - bend) * step / 4, top) for step in range(5))
+    return replace(row, sites=quarters), leader
+
+
+def _dotted(number: int, layer: Sequence[Shape], site: tuple[float, float], setting: Setting) -> Group:
+    """A prism as one thing, with the dot where its leader begins."""
+    hull, *edges = layer
+    dot = disc(f"{setting.key} · leader dot {number}", *site, 5 * PIXEL, Color.INK, Color.PAPER, 1.5)
+    return Group(f"{setting.key} · prism {number}", (replace(hull, sites=(site,)), *edges, dot))
 
 
 class _RowText:

@@ -43,7 +43,8 @@ def _item(item: Item, width: float) -> Item:
             return replace(item, rect=mirrored_rect(item.rect, width))
         case Shape():
             path = tuple(_segment(segment, width) for segment in item.path)
-            return replace(item, rect=mirrored_rect(item.rect, width), path=path)
+            sites = tuple((width - x, y) for x, y in item.sites)
+            return replace(item, rect=mirrored_rect(item.rect, width), path=path, sites=sites)
         case Chart():
             drawing = tuple(_item(part, width) for part in item.drawing)
             plan = item.plan and mirrored_plan(item.plan, width)

@@ -70,8 +70,11 @@ class _Cleaner:
     """Replaces names and keys; the same key is always replaced by the same number."""
 
     keys: dict[str, str] = field(default_factory=dict)
+    shapes: dict[str, str] = field(default_factory=dict)
+    """The new names of shapes, by which lines join them, on the page at hand."""
 
     def page(self, page: Page, shown: set[str]) -> Page:
+        self.shapes.clear()
         return replace(
             page,
             key=self._key(page.key),
@@ -84,6 +87,9 @@ class _Cleaner:
     def _key(self, key: str) -> str:
         return self.keys.setdefault(key, str(len(self.keys) + 1))
 
+    def _shape(self, name: str) -> str:
+        return self.shapes.setdefault(name, f"Shape {len(self.shapes) + 1}")
+
     def _tag(self, tag: Tag) -> Tag:
         return tuple(self._node(node) for node in tag)
 
@@ -95,13 +101,14 @@ class _Cleaner:
             case TextFrame():
                 return self._frame(item)
             case Shape():
-                return replace(item, name="Line" if item.outline == "line" else "Shape", tag=self._tag(item.tag))
+                joins = item.joins and (self._shape(item.joins[0]), self._shape(item.joins[1]))
+                name = "Line" if item.outline == "line" else self._shape(item.name)
+                return replace(item, name=name, tag=self._tag(item.tag), joins=joins)
             case Picture():
                 return replace(item, name="Picture", tag=self._tag(item.tag), bare=True)
             case Chart():
-                data = replace(item.data, period=None)
                 drawing = tuple(map(self._item, item.drawing))
-                return replace(item, name="Chart", data=data, drawing=drawing, tag=self._tag(item.tag))
+                return replace(item, name="Chart", facts=(), drawing=drawing, tag=self._tag(item.tag))
             case Table():
                 rows = tuple(map(self._row, item.rows))
                 return replace(item, name="Table", rows=rows, tag=self._tag(item.tag))

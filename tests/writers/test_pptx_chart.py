@@ -19,7 +19,8 @@ from briefgen.geometry import Rect
 from briefgen.layout.scale import DECK
 from briefgen.scene import ChartData
 from briefgen.writers.pptx import write
-from briefgen.writers.pptx.chart.workbook import Column, letter, workbook
+from briefgen.writers.pptx.chart.workbook import Column, letter, sheet_name, workbook
+from briefgen.writers.pptx.chart.workbook import cells as referred
 
 C = {"c": "http://schemas.openxmlformats.org/drawingml/2006/chart"}
 S = {"s": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
@@ -51,7 +52,7 @@ def cells(book: bytes) -> dict[str, str]:
         formula = cell.findtext("s:f", namespaces=S)
         text = cell.findtext("s:is/s:t", namespaces=S) or cell.findtext("s:v", namespaces=S)
         found[cell.get("r")] = f"={formula}" if formula else text
-    return found
+    return {name: text for name, text in found.items() if text is not None}
 
 
 def book(name: str) -> dict[str, str]:
@@ -76,7 +77,7 @@ def test_what_is_cached_in_the_chart_stands_in_its_workbook(name: str) -> None:
     found, formulas = book(name), _results(name)
     references = 0
     for reference in [*space(name).iterfind(".//c:numRef", C), *space(name).iterfind(".//c:strRef", C)]:
-        column, row = re.match(r"Data!\$([A-Z]+)\$(\d+)", reference.findtext("c:f", namespaces=C)).groups()
+        column, row = re.match(r"'Data'!\$([A-Z]+)\$(\d+)", reference.findtext("c:f", namespaces=C)).groups()
         for point in reference.iterfind(".//c:pt", C):
             cell = f"{column}{int(row) + int(point.get('idx'))}"
             assert formulas.get(cell, found[cell]) == point.findtext("c:v", namespaces=C), cell
@@ -105,12 +106,34 @@ def test_the_values_of_the_content_stand_in_the_sheet_in_its_order(name: str) ->
 
 
 def test_text_that_looks_like_a_formula_stays_text() -> None:
-    book = workbook(('=HYPERLINK("x")', "_x0041_", "+1"), (Column("=1+1", (Decimal(1), None, Decimal(3))),))
+    book = workbook("Data", ('=HYPERLINK("x")', "_x0041_", "+1"), (Column("=1+1", (Decimal(1), None, Decimal(3))),))
     assert cells(book) == {
         "A2": '=HYPERLINK("x")', "A3": "_x005F_x0041_", "A4": "+1", "B1": "=1+1", "B2": "1", "B4": "3",
     }  # fmt: skip
     with zipfile.ZipFile(io.BytesIO(book)) as archive:
         assert b"<f>" not in archive.read("xl/worksheets/sheet1.xml")
+
+
+def test_what_figures_mean_stands_beside_them_and_out_of_the_chart() -> None:
+    facts = (("Unit", "%"), ("Source", "=cmd|' /C calc'!A0"))
+    found = cells(workbook("Growth", ("One",), (Column("Growth", (Decimal("1.5"),), '0.0"%"'),), facts))
+    assert found == {"A2": "One", "B1": "Growth", "B2": "1.5", "D1": "Unit", "E1": "%", "D2": "Source",
+                     "E2": "=cmd|' /C calc'!A0"}  # fmt: skip
+
+
+def test_a_chart_refers_to_a_sheet_called_as_it_measures() -> None:
+    chart = written(replace(scenes.CHARTS["columns"], title="Sales: O'Hare [2021/24], all regions and more"))
+    name = "Sales O'Hare 2021 24 , all regi"
+    root = chart.chart._chartSpace
+    assert {one.text.partition("!")[0] for one in root.iterfind(".//c:f", C)} == {"'Sales O''Hare 2021 24 , all regi'"}
+    with zipfile.ZipFile(io.BytesIO(chart.chart.part.chart_workbook.xlsx_part.blob)) as archive:
+        assert etree.fromstring(archive.read("xl/workbook.xml")).find(".//s:sheet", S).get("name") == name
+    assert referred(name, 1, 4) == "'Sales O''Hare 2021 24 , all regi'!$B$2:$B$5"
+
+
+@pytest.mark.parametrize("title", ["", "'", "/?*", "History", "\x01"])
+def test_a_sheet_always_has_a_name(title: str) -> None:
+    assert sheet_name(title) == "Data"
 
 
 @pytest.mark.parametrize(("index", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])
@@ -136,11 +159,19 @@ def test_labels_follow_the_values_through_a_number_format() -> None:
     assert not labels.findall(".//c:rich", C)
 
 
+def test_labels_of_several_scales_follow_their_values_through_formats_of_their_own() -> None:
+    series = scenes.Series("Size", scenes.numbers("115900000000", "800000000"), ("$115.9B", "$800M"))
+    labels = written(ChartData("bar", ("Big", "Small"), (series,), "")).chart._chartSpace.findall(".//c:ser", C)[1]
+    formats = [one.find("c:numFmt", C).get("formatCode") for one in labels.iterfind("c:dLbls/c:dLbl", C)]
+    assert [form.partition(";")[0] for form in formats] == ['$#,##0.0,,,"B"', '$#,##0,,"M"']
+    assert not labels.findall(".//c:rich", C)
+
+
 def test_labels_that_no_format_tells_are_written_out() -> None:
-    series = scenes.Series("Size", scenes.numbers("115900", "800"), ("$115.9B", "$800M"))
+    series = scenes.Series("Size", scenes.numbers("115900", "800"), ("$115.9B", "much"))
     chart = written(ChartData("bar", ("Big", "Small"), (series,), ""))
     texts = [one.findtext(f".//{A}t") for one in chart.chart._chartSpace.iterfind(".//c:rich", C)]
-    assert texts == ["$115.9B", "$800M"]
+    assert texts == ["much"]
 
 
 def test_names_stand_over_few_bars_and_beside_many() -> None:

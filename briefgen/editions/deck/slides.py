@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from briefgen.blocks.prisms import prisms
@@ -18,7 +18,7 @@ from briefgen.layout.protocol import Fragment, Setting
 from briefgen.layout.run import Room, Slide, lay_out_run
 from briefgen.layout.search import Problem
 from briefgen.layout.templates import Canvas, Claim
-from briefgen.scene import Group, Item, Page, TextFrame
+from briefgen.scene import Chart, Group, Item, Page, TextFrame
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +114,19 @@ class _Desk:
             for index, region in enumerate(regions, start=1)
         ]
 
+    def _sourced(self, item: Item) -> Item:
+        """A chart with its source beside its figures."""
+        if not isinstance(item, Chart) or not self.source:
+            return item
+        return replace(item, facts=(*item.facts, ("Source", self.source.removeprefix("Source: "))))
+
     def page(self, items: Sequence[Item], template: str, part: int = 1, claim: str = "") -> Page:
         number = self.number + part - 1
         notes = (*self.slot.notes, self.source) if part == 1 else (self.source,)
         return Page(
             key=self.slot.key if part == 1 else f"{self.slot.key}-{part}",
             title=claim or self.slot.claim,
-            items=tuple(items),
+            items=tuple(self._sourced(item) for item in items),
             chrome=self.deck.stage.surround(self.active, self.source, number, self.slot.key),
             template=template,
             section=self.slot.section.title,

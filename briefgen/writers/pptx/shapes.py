@@ -10,6 +10,7 @@ from briefgen.geometry import Rect
 from briefgen.picture_file import bare
 from briefgen.scene import Chart, Group, Item, Picture, Segment, Shape, Table, TextFrame
 from briefgen.writers.pptx.chart import chart_frame
+from briefgen.writers.pptx.connectors import bends, direction, ends, sites, ties
 from briefgen.writers.pptx.markup import NOTHING, Xml, emu, join, tag, transform
 from briefgen.writers.pptx.roles import outline, solid
 from briefgen.writers.pptx.sheet import Sheet, said_of
@@ -57,31 +58,28 @@ def _shape(shape: Shape, sheet: Sheet, *, told: bool) -> Xml:
     alt = None if told else said_of(shape.tag)
     identity = sheet.identity(shape.name, alt, decorative=not told)
     line = outline(shape.stroke, shape.stroke_width)
-    if shape.outline == "line" and len(shape.path) == 2:
-        properties = tag("p:nvCxnSpPr", identity, tag("p:cNvCxnSpPr"), tag("p:nvPr"))
-        return tag("p:cxnSp", properties, tag("p:spPr", _between(shape), preset("line"), line))
-    geometry = preset(PRESETS[shape.outline]) if shape.outline in PRESETS else _freeform(shape)
+    if shape.outline == "line" and (len(shape.path) == 2 or shape.joins):
+        tied = tag("p:cNvCxnSpPr", ties(shape, sheet))
+        properties = tag("p:nvCxnSpPr", identity, tied, tag("p:nvPr"))
+        kind = "bentConnector2" if bends(shape) else "straightConnector1" if shape.joins else "line"
+        return tag("p:cxnSp", properties, tag("p:spPr", _between(shape), preset(kind), line))
+    geometry = preset(PRESETS[shape.outline]) if shape.outline in PRESETS and not shape.sites else _freeform(shape)
     properties = tag("p:nvSpPr", identity, tag("p:cNvSpPr"), tag("p:nvPr"))
     return tag("p:sp", properties, tag("p:spPr", transform(shape.rect), geometry, solid(shape.fill), line))
 
 
 def _between(shape: Shape) -> Xml:
-    """The box of a straight line, mirrored where the line runs against the box's own diagonal."""
-    (x1, y1), (x2, y2) = (_point(segment) for segment in shape.path)
+    """The box of a line, mirrored where the line runs against the box's own diagonal."""
+    (x1, y1), (x2, y2) = ends(shape)
     box = Rect(min(x1, x2), min(y1, y2), abs(x2 - x1), abs(y2 - y1))
     return transform(box, flipH=1 if x2 < x1 else None, flipV=1 if y2 < y1 else None)
-
-
-def _point(segment: Segment) -> tuple[float, float]:
-    """Where a segment ends; one that closes a path has no point of its own."""
-    return (segment[-2], segment[-1]) if segment[0] != "Z" else (0.0, 0.0)
 
 
 _COMMANDS = {"M": "a:moveTo", "L": "a:lnTo", "C": "a:cubicBezTo"}
 
 
 def _freeform(shape: Shape) -> Xml:
-    """The path in the coordinates of its box, in EMU."""
+    """The path in the coordinates of its box, in EMU, with the sites where lines may be tied to it."""
     left, top = emu(shape.rect.x), emu(shape.rect.y)
 
     def command(segment: Segment) -> Xml:
@@ -91,19 +89,33 @@ def _freeform(shape: Shape) -> Xml:
         points = zip(numbers[::2], numbers[1::2], strict=True)
         return tag(_COMMANDS[segment[0]], *(tag("a:pt", x=emu(x) - left, y=emu(y) - top) for x, y in points))
 
+    found = [
+        tag("a:cxn", tag("a:pos", x=emu(x) - left, y=emu(y) - top), ang=direction(shape, (x, y)))
+        for x, y in sites(shape)
+    ]
+    drawn_path = [command(segment) for segment in shape.path] if shape.path else _oval(shape.rect)
     path = tag(
         "a:path",
-        *(command(segment) for segment in shape.path),
+        *drawn_path,
         w=emu(shape.rect.right) - left,
         h=emu(shape.rect.bottom) - top,
         fill="none" if shape.fill is None else None,
     )
     return tag(
         "a:custGeom",
-        *(tag(name) for name in ("a:avLst", "a:gdLst", "a:ahLst", "a:cxnLst")),
+        *(tag(name) for name in ("a:avLst", "a:gdLst", "a:ahLst")),
+        tag("a:cxnLst", *found),
         tag("a:rect", l="0", t="0", r="r", b="b"),
         tag("a:pathLst", path),
     )
+
+
+def _oval(rect: Rect) -> list[Xml]:
+    """The path of an ellipse that fills its box, clockwise from the left."""
+    width, height = emu(rect.right) - emu(rect.x), emu(rect.bottom) - emu(rect.y)
+    start = tag("a:moveTo", tag("a:pt", x=0, y=height // 2))
+    turn = {"wR": width // 2, "hR": height // 2, "stAng": 10800000, "swAng": 21600000}
+    return [start, tag("a:arcTo", **turn), tag("a:close")]
 
 
 def _picture(picture: Picture, sheet: Sheet, place: Xml) -> Xml:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from briefgen.scene import Color, Run, Tag
+from briefgen.scene import Color, Run, Shape, Tag
 from briefgen.theme import Theme
 from briefgen.writers.pptx.markup import NOTHING, Xml, tag
 from briefgen.writers.pptx.package import Package, Relations
@@ -39,7 +39,11 @@ class Sheet:
     language: str
     targets: Mapping[str, str] = field(default_factory=dict)
     """The slide part behind each `#key`."""
+    shapes: Mapping[str, Shape] = field(default_factory=dict)
+    """The shapes on it, by name."""
     relations: Relations = field(default_factory=Relations)
+    _ids: dict[str, int] = field(default_factory=dict)
+    """The id of the first shape of each name, drawn or only spoken of."""
     _names: set[str] = field(default_factory=set)
     _last: int = 1
     """The slide's own tree of shapes has id 1."""
@@ -50,9 +54,19 @@ class Sheet:
 
     def identity(self, name: str, alt: str | None = None, *, decorative: bool = False) -> Xml:
         """Id, name and what is read out instead of the shape."""
-        self._last += 1
+        number = self.number(name) if name not in self._names else self._next()
         extension = tag("a:extLst", _DECORATIVE) if decorative and not alt else NOTHING
-        return tag("p:cNvPr", extension, id=self._last, name=self._unique(name), descr=alt or None)
+        return tag("p:cNvPr", extension, id=number, name=self._unique(name), descr=alt or None)
+
+    def number(self, name: str) -> int:
+        """The id of the shape with this name, whether it is drawn already or will be."""
+        if name not in self._ids:
+            self._ids[name] = self._next()
+        return self._ids[name]
+
+    def _next(self) -> int:
+        self._last += 1
+        return self._last
 
     def _unique(self, name: str) -> str:
         unique, number = name or "Shape", 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from briefgen.geometry import Rect
-from briefgen.scene import Color, Group, Item, Page, Paragraph, Run, Scene, Table, TextFrame
+from briefgen.scene import Color, Group, Item, Page, Paragraph, Run, Scene, Shape, Table, TextFrame
 from briefgen.theme import Theme
 from briefgen.writers.pptx.markup import Xml, document, tag
 from briefgen.writers.pptx.notes import MASTER, add_notes
@@ -31,7 +31,8 @@ def add_slides(
     targets = link_targets(scene.pages)
     for number, page in enumerate(scene.pages, start=1):
         layout = chosen[layout_name(page)]
-        sheet = Sheet(package, theme, scene.properties.language, targets)
+        shapes = {item.name: item for item in reversed(list(_every(page.items))) if isinstance(item, Shape)}
+        sheet = Sheet(package, theme, scene.properties.language, targets, shapes)
         sheet.relations.to("slideLayout", layout.part)
         data = _slide(page, scene, layout, sheet)
         if page.notes:

@@ -54,7 +54,8 @@ def _add_chart(chart: Chart, sheet: Sheet) -> str:
     plot = KINDS[chart.data.kind](canvas)
     relations = Relations()
     package = sheet.package
-    book = package.add(package.next_name("/ppt/embeddings/Workbook", "xlsx"), workbook(plot.categories, plot.columns))
+    figures = workbook(canvas.sheet, plot.categories, plot.columns, chart.facts)
+    book = package.add(package.next_name("/ppt/embeddings/Workbook", "xlsx"), figures)
     data = document(
         "c:chartSpace",
         "c",

@@ -13,6 +13,7 @@ from briefgen.writers.pptx.chart.reading import (
     common,
     fills,
     series_format,
+    telling,
     untold,
     value_labels,
     words,
@@ -81,7 +82,7 @@ def _grouped(canvas: Canvas) -> Plot:
         form = series_format(canvas, lane)
         style = canvas.sketch.styles.value
         told = canvas.plan.told("value", lane)
-        points = {category: Label(style, words(frame)) for category, frame in told.items() if form is None}
+        points = {c: telling(canvas, lane, c, frame, BOTH) for c, frame in told.items() if form is None}
         columns.append(Column(source.name, source.values, form or "General"))
         series.append(
             Series(

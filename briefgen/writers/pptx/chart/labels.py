@@ -38,6 +38,8 @@ class Label:
     shown: Shown = VALUE
     position: Position | None = None
     shift: tuple[float, float] = (0.0, 0.0)
+    format: str | None = None
+    """Its own number format, where that of its series does not tell it."""
     key: bool = False
     """Whether a sample of the series' line or fill stands before the label."""
 
@@ -76,11 +78,13 @@ class Labels:
         if self.style is None:
             return tag("c:dLbls", *points, *_switches(frozenset()), _UNLED)
         position = _value("dLblPos", self.position) if self.position else NOTHING
-        return tag("c:dLbls", *points, *self._look(self.style, language), position, *_switches(self.shown), _UNLED)
+        return tag(
+            "c:dLbls", *points, *self._look(self.style, language, self.format), position, *_switches(self.shown), _UNLED
+        )
 
-    def _look(self, style: Style, language: str) -> list[Xml]:
+    def _look(self, style: Style, language: str, code: str | None) -> list[Xml]:
         # A point does not take the number format of its series over: it is said again.
-        form = tag("c:numFmt", formatCode=self.format, sourceLinked=0) if self.format else NOTHING
+        form = tag("c:numFmt", formatCode=code, sourceLinked=0) if code else NOTHING
         shape = tag("c:spPr", tag("a:noFill"), tag("a:ln", tag("a:noFill")))
         return [form, shape, chart_text(style, language, inset=self.inset)]
 
@@ -91,7 +95,7 @@ class Labels:
             _value("idx", index),
             _shift(label.shift),
             self._rich(label.words, language) if label.words else NOTHING,
-            *self._look(label.style, language),
+            *self._look(label.style, language, label.format or self.format),
             _value("dLblPos", position) if position else NOTHING,
             *_switches(label.shown, key=label.key),
         )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from briefgen.charts.marks import fills
 from briefgen.charts.plan.lines import DOT, KEY, STROKE, last
 from briefgen.scene import Color, TextFrame
-from briefgen.writers.pptx.chart.labels import BOTH, Label, Labels, Position
-from briefgen.writers.pptx.chart.reading import axis_names, names_series, series_format, words
+from briefgen.writers.pptx.chart.labels import BOTH, VALUE, Label, Labels, Position
+from briefgen.writers.pptx.chart.reading import axis_names, names_series, series_format, telling, words
 from briefgen.writers.pptx.chart.series import Canvas, Plot, Series, axes, line_group
 from briefgen.writers.pptx.chart.workbook import Column
 from briefgen.writers.pptx.markup import Xml, join, tag
@@ -80,8 +81,7 @@ def _told(canvas: Canvas, index: int, category: int, frame: TextFrame) -> Label:
     """A value over or under its point."""
     value = float(canvas.sketch.data.series[index].values[category] or 0)
     position: Position = "t" if frame.rect.middle < canvas.at(value) else "b"
-    said = () if series_format(canvas, index) else words(frame)
-    return Label(frame.paragraphs[0].runs[0].style, said, position=position)
+    return replace(telling(canvas, index, category, frame), position=position)
 
 
 def _end(canvas: Canvas, index: int, frame: TextFrame) -> Label:
@@ -91,10 +91,9 @@ def _end(canvas: Canvas, index: int, frame: TextFrame) -> Label:
     end = last(source.values)
     natural = canvas.centre(end) + BESIDE + (KEY if several else 0.0)
     shift = canvas.shift(frame.rect.x - natural, frame.rect.middle - canvas.at(float(source.values[end] or 0)))
-    live = series_format(canvas, index) is not None and len(frame.paragraphs) == 1
-    style = frame.paragraphs[0].runs[0].style
-    shown = BOTH if several else Labels().shown
-    return Label(style, () if live else words(frame), shown, "r", shift, key=several)
+    told = telling(canvas, index, end, frame, BOTH if several else VALUE)
+    said = words(frame) if len(frame.paragraphs) > 1 else told.words
+    return replace(told, style=frame.paragraphs[0].runs[0].style, words=said, position="r", shift=shift, key=several)
 
 
 def _stroke(color: Color) -> Xml:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from briefgen.charts.marks import Mark
 from briefgen.scene import Color, Paragraph, Style, TextFrame
-from briefgen.writers.pptx.chart.labels import CATEGORY, Label, Labels, Words
+from briefgen.writers.pptx.chart.labels import CATEGORY, VALUE, Label, Labels, Shown, Words
 from briefgen.writers.pptx.chart.number_format import number_format
 from briefgen.writers.pptx.chart.series import Canvas, Series
 from briefgen.writers.pptx.markup import Xml, tag
@@ -62,6 +62,16 @@ def series_format(canvas: Canvas, index: int) -> str | None:
     return number_format(series.values, series.labels)
 
 
+def telling(canvas: Canvas, index: int, category: int, frame: TextFrame, shown: Shown = VALUE) -> Label:
+    """The label of a value: shown by the series' format or by one of its own, written out where neither reads so."""
+    style = frame.paragraphs[-1].runs[-1].style
+    if series_format(canvas, index):
+        return Label(style, shown=shown)
+    series = canvas.sketch.data.series[index]
+    form = number_format(series.values[category : category + 1], series.labels[category : category + 1])
+    return Label(style, () if form else words(frame), shown, format=form)
+
+
 def words(frame: TextFrame) -> Words:
     """A frame's text, to be written out."""
     return tuple(_runs(paragraph) for paragraph in frame.paragraphs)
@@ -73,13 +83,10 @@ def _runs(paragraph: Paragraph) -> tuple[tuple[str, Style], ...]:
 
 def value_labels(canvas: Canvas, index: int) -> dict[int, Label]:
     """The labels of a series that differ from its rule: highlighted ones, and all where no format tells them."""
-    form = series_format(canvas, index)
-    points = {}
-    for category, frame in canvas.plan.told("value", index).items():
-        style = frame.paragraphs[0].runs[0].style
-        if form is None or style != canvas.sketch.styles.value:
-            points[category] = Label(style, words(frame) if form is None else ())
-    return points
+    usual = Label(canvas.sketch.styles.value) if series_format(canvas, index) else None
+    told = canvas.plan.told("value", index)
+    points = {category: telling(canvas, index, category, frame) for category, frame in told.items()}
+    return {category: label for category, label in points.items() if label != usual}
 
 
 def untold(canvas: Canvas, index: int) -> frozenset[int]:

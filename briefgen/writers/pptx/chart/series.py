@@ -11,7 +11,7 @@ from briefgen.charts.sketch import Sketch
 from briefgen.geometry import Rect
 from briefgen.scene import ChartPlan, Color
 from briefgen.writers.pptx.chart.labels import Labels
-from briefgen.writers.pptx.chart.workbook import Column, cells, title_cell
+from briefgen.writers.pptx.chart.workbook import Column, cells, sheet_name, title_cell
 from briefgen.writers.pptx.markup import NOTHING, Xml, tag, text
 from briefgen.writers.pptx.roles import outline, solid
 from briefgen.writers.pptx.text import chart_text
@@ -36,6 +36,11 @@ class Canvas:
     @property
     def count(self) -> int:
         return self.sketch.count
+
+    @property
+    def sheet(self) -> str:
+        """The name of the sheet behind it."""
+        return sheet_name(self.sketch.data.title)
 
     @property
     def standing(self) -> bool:
@@ -111,23 +116,23 @@ class Series:
             "c:ser",
             tag("c:idx", val=self.order),
             tag("c:order", val=self.order),
-            self._title(),
+            self._title(canvas.sheet),
             self.shape,
             marker if line else upright,
             *points,
             labels.markup(canvas.language) if labels else NOTHING,
-            tag("c:cat", _strings(cells(0, len(categories)), categories)),
-            tag("c:val", self._numbers()),
+            tag("c:cat", _strings(cells(canvas.sheet, 0, len(categories)), categories)),
+            tag("c:val", self._numbers(canvas.sheet)),
             tag("c:smooth", val=0) if line else NOTHING,
         )
 
-    def _title(self) -> Xml:
+    def _title(self, sheet: str) -> Xml:
         column = self.column if self.column is not None else self.title_column
         if column is None:
             return tag("c:tx", tag("c:v", text(self.title)))
-        return tag("c:tx", _strings(title_cell(column), [self.title]))
+        return tag("c:tx", _strings(title_cell(sheet, column), [self.title]))
 
-    def _numbers(self) -> Xml:
+    def _numbers(self, sheet: str) -> Xml:
         points = [
             tag("c:pt", tag("c:v", Xml(f"{value:f}")), idx=index)
             for index, value in enumerate(self.values)
@@ -136,7 +141,8 @@ class Series:
         data = (tag("c:formatCode", text(self.format)), tag("c:ptCount", val=len(self.values)), *points)
         if self.column is None:
             return tag("c:numLit", *data)
-        return tag("c:numRef", tag("c:f", text(cells(self.column, len(self.values)))), tag("c:numCache", *data))
+        reference = text(cells(sheet, self.column, len(self.values)))
+        return tag("c:numRef", tag("c:f", reference), tag("c:numCache", *data))
 
 
 def _strings(reference: str, values: Sequence[str]) -> Xml:

@@ -11,6 +11,7 @@ from briefgen.writers.pptx.chart.reading import (
     axis_names,
     names_series,
     series_format,
+    telling,
     unseen_line,
     untold,
     words,
@@ -49,7 +50,7 @@ def _part(canvas: Canvas, index: int, form: str | None) -> Series:
     fill = series_fill(index, theme)
     style = canvas.sketch.value_style(fill, inside=True)
     told = canvas.plan.told("value", index)
-    points = {category: Label(style, words(frame)) for category, frame in told.items() if form is None}
+    points = {c: telling(canvas, index, c, frame) for c, frame in told.items() if form is None}
     return Series(
         order=index,
         title=source.name,
