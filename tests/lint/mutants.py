@@ -196,7 +196,7 @@ MUTANTS: Mapping[str, tuple[Mutation, ...]] = {
         edited(SLIDE, "<p:cNvCxnSpPr/>", CONNECTED.format(99, 0)),
         edited(SLIDE, "<p:cNvCxnSpPr/>", CONNECTED.format(4, 8)),
         edited(SLIDE, "<p:cNvCxnSpPr/>", CONNECTED.format(7, 0)),
-        edited(SLIDE, "<p:cNvCxnSpPr/>", CONNECTED.format(9, 0)),
+        edited(SLIDE, "<p:cNvCxnSpPr/>", CONNECTED.format(3, 0)),
     ),
     "pictures are what they say": (edited(TYPES, "image/png", "image/jpeg"),),
     "rows have a cell for every column": (
@@ -238,8 +238,8 @@ MUTANTS: Mapping[str, tuple[Mutation, ...]] = {
     "caches tell what the workbook holds": (
         edited(CHART, "<c:v>Capex</c:v>", "<c:v>Opex</c:v>"),
         edited(CHART, "<c:v>78</c:v>", "<c:v>79</c:v>"),
-        edited(CHART, r"Data!\$B\$2:\$B\$4", "Data!$B$2:$B$5"),
-        edited(CHART, r"Data!\$B\$2", "Other!$B$2"),
+        edited(CHART, r"\$B\$2:\$B\$4", "$B$2:$B$5"),
+        edited(CHART, r"'[^']*'!\$B\$2", "Other!$B$2"),
         edited(CHART, "<c:externalData.*</c:externalData>", ""),
         in_the_workbook(edited(SHEET, "<v>78</v>", "<v>77</v>")),
     ),
