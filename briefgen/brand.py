@@ -89,6 +89,8 @@ class Brand:
     fallback: tuple[FaceChoice, ...] = ()
     template: TemplateChoice | None = None
     """The company's own template, where the deck is built in one."""
+    dark_logo: Path | None = None
+    """The logo's form for dark grounds, where it has one of its own."""
 
     def theme(self, edition: Edition, *, from_right: bool = False) -> Theme:
         """The roles of one edition, for a document whose language runs from the left or the right."""
@@ -101,6 +103,7 @@ class Brand:
             self.tracker_weight,
             self.fallback,
             from_right,
+            self.dark_logo,
         )
 
 
@@ -120,7 +123,7 @@ def load_brand(path: Path) -> Brand:
         raise ContentError(tuple(_invalid(error, tree))) from error
     reader = _Reader(tree, file)
     colors = {edition: reader.colors(edition) for edition in EDITIONS}
-    logo, files, template = reader.logo(), reader.font_files(), reader.template()
+    (logo, dark_logo), files, template = reader.logos(), reader.font_files(), reader.template()
     if reader.findings:
         raise ContentError(tuple(dict.fromkeys(reader.findings)))
     return Brand(
@@ -133,6 +136,7 @@ def load_brand(path: Path) -> Brand:
         tracker_weight=float(file.defaults.briefgen.tracker_weight),
         fallback=tuple(_choice(entry, files) for entry in file.defaults.briefgen.fallback),
         template=template,
+        dark_logo=dark_logo,
     )
 
 
@@ -234,17 +238,23 @@ class _Reader:
                     else f"No {changed.value} reads on this {ground.value}; change the {ground.value}.",
                 )
 
-    def logo(self) -> Path | None:
-        """The logo's file: the medium one, else the large, else the small."""
+    def logos(self) -> tuple[Path | None, Path | None]:
+        """The logo's files for light and for dark grounds: the medium ones, else the large, else the small."""
         logos = self.file.logo
         size = next((size for size in ("medium", "large", "small") if getattr(logos, size)), None)
         if size is None:
+            return None, None
+        forms = getattr(logos, size)
+        light, dark = (self._logo(getattr(forms, form), ("logo", size)) for form in ("light", "dark"))
+        return light or dark, dark
+
+    def _logo(self, named: str | None, where: Location) -> Path | None:
+        if named is None:
             return None
-        named = getattr(logos, size)
-        image = logos.images.get(named)
+        image = self.file.logo.images.get(named)
         written = image.path if image else named
-        location: Location = ("logo", "images", named) if image else ("logo", size)
-        self.logo_alt = (image.alt if image else "") or f"{self.file.meta.name} logo"
+        location: Location = ("logo", "images", named) if image else where
+        self.logo_alt = self.logo_alt or (image.alt if image else "") or f"{self.file.meta.name} logo"
         root = self.file_root
         file = (root / written).resolve()
         if not file.is_relative_to(root) or not file.is_file():

@@ -25,11 +25,6 @@ def _in(key: str) -> BeforeValidator:
     return BeforeValidator(lambda value: {key: value} if isinstance(value, str) else value)
 
 
-def _light(value: Any) -> Any:
-    """A logo may have a light and a dark form; documents are printed on light paper."""
-    return value.get("light") if isinstance(value, Mapping) else value
-
-
 def _full_name(value: Any) -> Any:
     return (value.get("full") or value.get("short")) if isinstance(value, Mapping) else value
 
@@ -43,7 +38,6 @@ Purpose = Literal["cover", "section", "statement", "exhibit", "summary", "closin
 """What a slide is for. `exhibit`: a claim over free room; `summary`: a claim over one body of text."""
 
 ColorEntry = Annotated[str, AfterValidator(_hex_or_name)]
-LogoName = Annotated[str | None, BeforeValidator(_light)]
 
 
 class _Shared(BaseModel):
@@ -114,11 +108,21 @@ class _Image(_Shared):
     alt: str = ""
 
 
+class _LogoForms(_Shared):
+    """A logo for light grounds, and one for dark grounds if they differ: names of images, or paths."""
+
+    light: str | None = None
+    dark: str | None = None
+
+
+LogoForms = Annotated[_LogoForms | None, _in("light")]
+
+
 class _Logo(_Shared):
     images: dict[str, Annotated[_Image, _in("path")]] = {}
-    small: LogoName = None
-    medium: LogoName = None
-    large: LogoName = None
+    small: LogoForms = None
+    medium: LogoForms = None
+    large: LogoForms = None
 
 
 class _Palette(_Shared):

@@ -142,6 +142,24 @@ def brand() -> None:
     """Brands, and the company templates they come from."""
 
 
+@brand.command("check")
+@click.argument("file", type=FilePath, required=False, metavar="[BRAND.yml]")
+@_format
+def check_brand(file: Path | None, format_: Format) -> None:
+    """Say what is wrong with a brand file: contrast, faces, logos, colours that some readers confuse."""
+    from briefgen.brand import default_brand_path
+    from briefgen.brand_check import check as checked
+
+    here = Path("assets") / "_brand.yml"
+    path = file or (here if here.is_file() else default_brand_path())
+    with _reported(format_, "the brand should be mended"):
+        findings = checked(path)
+        if findings:
+            raise ContentError(findings)
+    if format_ == "human":
+        click.echo(f"{path}: nothing to mend")
+
+
 @brand.command("import")
 @click.argument("template", type=FilePath, metavar="COMPANY.potx")
 @click.option("-o", "--output", type=FilePath, metavar="FILE", help="Where to; else assets/COMPANY.yml.")

@@ -11,6 +11,9 @@ from typing import Literal
 from briefgen.scene import Color, FaceRole, Style
 from briefgen.text.faces import Face
 
+MIDDLE_GREY = 0.18
+"""The luminance under which a ground is dark: white reads better on it than black (WCAG 2.2)."""
+
 
 @dataclass(frozen=True, slots=True)
 class FaceChoice:
@@ -58,6 +61,8 @@ class Theme:
     """What sets the characters that a role's own face lacks, in order of preference."""
     from_right: bool = False
     """Whether the document's language runs from the right."""
+    dark_logo: Path | None = None
+    """The logo's form for dark grounds, where it has one of its own."""
 
     def hex(self, color: Color) -> str:
         return self.colors[color]
@@ -76,6 +81,11 @@ class Theme:
     def text_on(self, fill: Color) -> Color:
         """Ink or paper, whichever reads better on `fill`."""
         return max((Color.INK, Color.PAPER), key=lambda text: self.contrast(text, fill))
+
+    def logo_on(self, fill: Color) -> Path | None:
+        """The form of the logo that is seen on `fill`."""
+        dark = luminance(self.hex(fill)) < MIDDLE_GREY
+        return (self.dark_logo or self.logo) if dark else self.logo
 
     @property
     def band(self) -> Color:

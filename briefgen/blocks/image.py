@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 
 from briefgen.document.model import Block, ImageFile, Text
 from briefgen.geometry import Rect
+from briefgen.layout.logo import pixel_size
 from briefgen.layout.marks import paragraph, words
 from briefgen.layout.protocol import Fragment, Room, Setting, refusal
 from briefgen.layout.scale import muted
@@ -44,11 +45,3 @@ class Image(Block):
             text = Rect(region.x, area.bottom + scale.step, region.width, 0)
             items.append(words(setting, "caption", caption, text, node=Node("Caption", f"{setting.key}/caption")))
         return Fragment(tuple(items), area.height + below)
-
-
-def pixel_size(file: Path) -> tuple[int, int]:
-    """Width and height of a picture file, in pixels."""
-    from PIL import Image as Pictures
-
-    with Pictures.open(file) as picture:
-        return picture.size

@@ -13,6 +13,7 @@ from briefgen.editions.brief.chrome import folio
 from briefgen.editions.brief.elements import largest_fitting, small_bold
 from briefgen.editions.brief.grid import AXIS, FOOT, LEFT, MARGIN_WIDTH, PROSE, WIDE, WIDTH
 from briefgen.geometry import MILLIMETRE, Rect
+from briefgen.layout.logo import logo
 from briefgen.layout.marks import box, paragraph, rule, words
 from briefgen.layout.protocol import Setting
 from briefgen.layout.scale import colored, muted
@@ -28,6 +29,7 @@ MOST_STROKES = 120
 CELL = 25 * MILLIMETRE
 MOST_FIGURES = 5
 SMALLEST_CLAIM = 18.0
+LOGO_HEIGHT = 14 * MILLIMETRE
 
 
 def cover(
@@ -64,6 +66,8 @@ def _band(document: Document, setting: Setting) -> list[Item]:
             node=Node("P", "cover/kind"),
         )
     )
+    mark = logo(setting, LEFT, 33 * MILLIMETRE, LOGO_HEIGHT, band)
+    items.extend([mark] if mark else [])
     subject = Rect(AXIS, 16.5 * MILLIMETRE, PROSE, 0)
     claimed = bool(document.claim)
     if claimed:

@@ -10,6 +10,7 @@ from briefgen.editions.deck.chrome import footer, tracker
 from briefgen.editions.deck.grid import CONTENT_BOTTOM, HEIGHT, MARGIN, WIDTH
 from briefgen.editions.properties import long_date
 from briefgen.geometry import PIXEL, Rect
+from briefgen.layout.logo import logo
 from briefgen.layout.marks import outline, paragraph, words
 from briefgen.layout.protocol import Setting
 from briefgen.layout.scale import colored
@@ -22,6 +23,7 @@ NOTE_WIDTH = 420 * PIXEL
 SMALL_TITLE_WIDTH = 480 * PIXEL
 """A title under the cover's own size keeps clear of the discs to its end."""
 LABEL_INSET = 48 * PIXEL
+LOGO_HEIGHT = 40 * PIXEL
 
 
 def cover(document: Document, sections: tuple[str, ...], source: str, setting: Setting) -> Page:
@@ -41,8 +43,12 @@ def cover(document: Document, sections: tuple[str, ...], source: str, setting: S
     texts = [paragraph(text, colored(scale.body, on)) for text in (note, byline) if text]
     height = setting.type.height(texts, NOTE_WIDTH)
     top = min(bottom, CONTENT_BOTTOM + 3 * scale.step) - height
-    head = _head(document, top - 4 * scale.step, setting)
-    items.extend((discs, *head, *_labels(figures, setting)))
+    mark = logo(setting, MARGIN, top - LOGO_HEIGHT - 2 * scale.step, LOGO_HEIGHT, ground)
+    head = _head(document, (mark.rect.y if mark else top) - 4 * scale.step, setting)
+    if mark and head[-1].rect.bottom > mark.rect.y - scale.step:
+        # Words come before the mark.
+        mark, head = None, _head(document, top - 4 * scale.step, setting)
+    items.extend((discs, *head, *([mark] if mark else []), *_labels(figures, setting)))
     if texts:
         items.append(words(setting, "note", tuple(texts), Rect(MARGIN, top, NOTE_WIDTH, 0), on=ground))
     chrome = [*tracker(sections, None, setting, on=ground), *lines]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from briefgen.scene import Color
-from briefgen.shades import mixed
+from briefgen.series import more_colors
 from briefgen.text.faces import Face, covers
 from briefgen.theme import Theme
 from briefgen.writers.pptx.markup import Xml, document, tag
@@ -33,8 +33,9 @@ def theme_part(theme: Theme) -> bytes:
 
 
 def palette(theme: Theme) -> dict[str, str]:
-    """The twelve slots of the colour scheme as "#RRGGBB". The last three accents are shades of the brand's colours."""
+    """The twelve slots of the colour scheme as "#RRGGBB". The last three accents are for series that users add."""
     ink, accent, second = theme.hex(Color.INK), theme.hex(Color.ACCENT), theme.hex(Color.SECOND)
+    fourth, fifth, sixth = more_colors(3, (ink, accent, second), theme.hex(Color.PAPER))
     return {
         "dk1": ink,
         "lt1": theme.hex(Color.PAPER),
@@ -43,9 +44,9 @@ def palette(theme: Theme) -> dict[str, str]:
         "accent1": accent,
         "accent2": second,
         "accent3": theme.hex(Color.TINT),
-        "accent4": mixed(ink, theme.hex(Color.PAPER), 0.35),
-        "accent5": mixed(accent, ink, 0.4),
-        "accent6": mixed(second, ink, 0.45),
+        "accent4": fourth,
+        "accent5": fifth,
+        "accent6": sixth,
         "hlink": accent,
         "folHlink": theme.hex(Color.MUTED),
     }
