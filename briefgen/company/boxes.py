@@ -11,7 +11,7 @@ from briefgen.company.colors import Palette
 from briefgen.company.model import Box, Fonts
 from briefgen.company.placing import Placed, placed
 from briefgen.company.styling import LEVELS, Cascade, body_property
-from briefgen.company.xml import EMU, Element, child, local, number
+from briefgen.company.xml import EMU, Element, child, label, local, number, whole
 
 _FAMILIES: Mapping[str, str] = MappingProxyType(
     {"title": "title", "ctrTitle": "title", "dt": "dt", "ftr": "ftr", "sldNum": "sldNum", "hdr": "hdr"}
@@ -66,7 +66,7 @@ class Inheritance:
             return None
         elements = (shape.element, *((parent.element,) if parent else ()))
         bodies = tuple(body for each in elements if (body := child(each, "p:txBody", "a:bodyPr")) is not None)
-        left, top, right, bottom = (int(body_property(bodies, key, str(emu))) / EMU for key, emu in _INSETS)
+        left, top, right, bottom = (whole(body_property(bodies, key, str(emu)), emu) / EMU for key, emu in _INSETS)
         vertical = body_property(bodies, "vert", "horz")
         return Box(
             kind=kind,
@@ -78,7 +78,7 @@ class Inheritance:
             anchor=_ANCHORS.get(body_property(bodies, "anchor", "t"), "top"),
             vertical=None if vertical == "horz" else vertical,
             wraps=body_property(bodies, "wrap", "square") != "none",
-            columns=max(1, int(body_property(bodies, "numCol", "1"))),
+            columns=max(1, whole(body_property(bodies, "numCol", "1"), 1)),
             autofit=_autofit(bodies),
             levels=tuple(self._cascade(elements, kind, palette).level(level) for level in range(1, LEVELS + 1)),
             filled=palette.of(child(shape.element, "p:spPr", "a:solidFill")),
@@ -96,8 +96,7 @@ class Inheritance:
 
 
 def _name(element: Element) -> str:
-    properties = next((each for each in element if local(each).startswith("nv")), None)
-    found = child(properties, "p:cNvPr")
+    found = label(element)
     return "" if found is None else found.get("name", "")
 
 

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from briefgen.brand_file import Purpose
 from briefgen.company.layouts import Offer
-from briefgen.company.model import PURPOSES, Box, Layout, LayoutFit
+from briefgen.company.model import PURPOSES, Box, Layout, LayoutFit, Reference
 from briefgen.company.names import said
 from briefgen.company.package import Package
 from briefgen.company.refusal import SUBJECT, NoLayoutError, refused
@@ -20,6 +20,8 @@ from briefgen.company.roles import READ, legibility, roles
 from briefgen.company.room import FOOT, area, behind, content_boxes, enough, free_room, least, shared
 from briefgen.errors import ContentError, Finding
 from briefgen.geometry import Rect
+from briefgen.scene import Color
+from briefgen.theme import contrast
 
 TYPES: Mapping[Purpose, Mapping[str, float]] = MappingProxyType(
     {
@@ -261,19 +263,34 @@ def _fit(candidate: Candidate, purpose: Purpose, slide: Rect, package: Package, 
         (box for box in candidate.bodies if box.kind in ("body", "obj")), key=lambda box: area(box.rect), default=None
     )
     on = candidate.room if enough(candidate.room, slide) or candidate.title is None else candidate.title.rect
+    subtitle = candidate.subtitle or _second_line(candidate, purpose)
     return LayoutFit(
         purpose=purpose,
         layout=layout,
         reason="the brand file" if named else reasons[0][1],
         title=candidate.title,
-        subtitle=candidate.subtitle or _second_line(candidate, purpose),
+        subtitle=subtitle,
         body=body,
         content=candidate.room if enough(candidate.room, slide) else None,
         footer=foot.get("ftr"),
         number=foot.get("sldNum"),
         date=foot.get("dt"),
         roles=roles(layout, behind(layout, on, slide, package)[0]),
+        title_color=_needed(candidate.title, layout, slide, package),
+        subtitle_color=_needed(subtitle, layout, slide, package),
     )
+
+
+def _needed(box: Box | None, layout: Layout, slide: Rect, package: Package) -> Reference | None:
+    """The colour that the text of a box needs; None where its own reads as large text must."""
+    if box is None:
+        return None
+    grounds = (box.filled.hex,) if box.filled else behind(layout, box.rect, slide, package)[0]
+    if min(contrast(box.style.color.hex, ground) for ground in grounds) >= LEAST_READ:
+        return None
+    found = roles(layout, grounds)
+    better = legibility(found, grounds) > min(contrast(box.style.color.hex, ground) for ground in grounds)
+    return found[Color.INK] if better else None
 
 
 def _second_line(candidate: Candidate, purpose: Purpose) -> Box | None:

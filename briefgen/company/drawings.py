@@ -12,7 +12,7 @@ from briefgen.company.cutting import first_blip, pictures_of
 from briefgen.company.grounds import Painter
 from briefgen.company.model import Drawing
 from briefgen.company.placing import around, placed
-from briefgen.company.xml import Element, child, local, name, number
+from briefgen.company.xml import Element, child, label, local, name, number
 from briefgen.geometry import Rect
 
 OPAQUE = 0.9
@@ -39,19 +39,19 @@ def _drawing(element: Element, box: Rect, painter: Painter, part: str) -> Drawin
     picture = next((relations[key].target for key in pictures_of(element) if key in relations), None)
     if kind == "shape" and not (_shows(element, fill) or text or picture):
         return None
-    label: Element = next(child(each, "p:cNvPr") for each in element if local(each).startswith("nv"))
+    named = label(element)
     holder = child(element, "p:blipFill") if kind == "picture" else fill
     raster = relations.get(first_blip(holder) or "")
     return Drawing(
-        name=label.get("name", ""),
+        name="" if named is None else named.get("name", ""),
         rect=box,
         kind="picture" if picture else kind,
         hexes=_hexes(element, holder, painter, part),
         picture=raster.target if raster else picture,
         crop=_crop(holder),
         text=text,
-        alt=label.get("descr", ""),
-        link=child(label, "a:hlinkClick") is not None,
+        alt="" if named is None else named.get("descr", ""),
+        link=child(named, "a:hlinkClick") is not None,
         solid=kind == "picture" or _outline(properties) in _FULL,
     )
 

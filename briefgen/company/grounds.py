@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from briefgen.company.colors import Palette
 from briefgen.company.cutting import first_blip
@@ -84,6 +85,7 @@ class Painter:
         return Ground("picture", hexes or plain, exact=bool(hexes), picture=stretched if hexes else None)
 
 
+@lru_cache(maxsize=256)
 def picture_colors(data: bytes, part: Rect = WHOLE) -> tuple[str, ...]:
     """The average colour of a part of a picture, its darkest and its lightest tenth; `part` in shares of its sides.
 

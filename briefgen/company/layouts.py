@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from briefgen.company.boxes import Inheritance
-from briefgen.company.colors import PLAIN_MAP, Palette
+from briefgen.company.colors import PLAIN_MAP, SLOTS, Palette
 from briefgen.company.drawings import drawings
 from briefgen.company.grounds import Painter
 from briefgen.company.model import Layout, Master
@@ -141,4 +141,7 @@ def _slide(size: Element | None) -> Rect:
 
 
 def _mapping(element: Element | None) -> Mapping[str, str] | None:
-    return None if element is None else MappingProxyType({**PLAIN_MAP, **dict(element.attrib)})
+    if element is None:
+        return None
+    said = {name: slot for name, slot in element.attrib.items() if name in PLAIN_MAP and slot in SLOTS}
+    return MappingProxyType({**PLAIN_MAP, **said})

@@ -212,6 +212,9 @@ class LayoutFit:
     date: Box | None
     roles: Mapping[Color, Reference]
     """What each role is on this layout's ground."""
+    title_color: Reference | None = None
+    subtitle_color: Reference | None = None
+    """What such text has to be written in where its own colour does not read on its ground; else None."""
     stands_in: bool = False
     """Whether the template has no layout for the purpose and this one takes its place."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import cos, radians, sin
 
-from briefgen.company.xml import EMU, Element, child, local, name, number, truth
+from briefgen.company.xml import EMU, Element, child, label, name, number, truth
 from briefgen.geometry import Rect
 
 DEGREE = 60_000
@@ -83,8 +83,7 @@ def _chosen(alternatives: Element) -> Element:
 
 
 def _hidden(element: Element) -> bool:
-    properties = next((each for each in element if local(each).startswith("nv")), None)
-    return truth(child(properties, "p:cNvPr"), "hidden", otherwise=False)
+    return truth(label(element), "hidden", otherwise=False)
 
 
 def _extent(transform: Element | None, corner: str, size: str) -> Rect | None:

@@ -9,10 +9,13 @@ from typing import Literal
 
 from briefgen.company.colors import Palette
 from briefgen.company.model import Fonts, Reference, Spacing, TextStyle
-from briefgen.company.xml import EMU, Element, child, name, number
+from briefgen.company.xml import EMU, Element, child, name, number, whole
 
 LEVELS = 5
 DEFAULT_SIZE = 18.0
+SMALLEST = 1.0
+"""The smallest size that a run can have."""
+
 SINGLE = Spacing(1.0, "lines")
 NONE = Spacing(0.0, "points")
 
@@ -51,7 +54,7 @@ class Cascade:
         runs = tuple(found for each in paragraphs if (found := child(each, "a:defRPr")) is not None)
         typeface = self._typeface(runs)
         return TextStyle(
-            size=int(_said(runs, "sz", str(round(DEFAULT_SIZE * 100)))) / 100,
+            size=max(SMALLEST, whole(_said(runs, "sz", ""), round(DEFAULT_SIZE * 100)) / 100),
             bold=_said(runs, "b", "0") in ("1", "true", "on"),
             italic=_said(runs, "i", "0") in ("1", "true", "on"),
             caps=_CAPS.get(_said(runs, "cap", "none"), "none"),

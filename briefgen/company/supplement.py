@@ -39,10 +39,10 @@ def supplemented(template: Opened) -> Opened:
     kinds = {family(mark.get("type", "obj")): element for element, mark in marked if mark is not None}
     part = _free_name(package.contents)
     layout = _layout([(kind, kinds.get(kind)) for kind in _TAKEN if kind == "title" or kind in kinds], _slide(template))
-    identifier = _listed(root, _largest_id(template) + 1, package.relations[master])
+    identifier = _listed(root, _largest_id(template) + 1, package.relations.get(master, {}))
     relations = {
         **package.relations,
-        master: {**package.relations[master], identifier: Relation(f"{_OFFICE}slideLayout", part)},
+        master: {**package.relations.get(master, {}), identifier: Relation(f"{_OFFICE}slideLayout", part)},
         part: {"rId1": Relation(f"{_OFFICE}slideMaster", master)},
     }
     grown = replace(

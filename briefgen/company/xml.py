@@ -21,6 +21,9 @@ NAMESPACES = {
 REFERENCE = f"{{{NAMESPACES['r']}}}"
 """How the names of attributes begin that refer to relations."""
 
+LARGEST = 2**32
+"""Numbers beyond this are mistakes: PowerPoint's own coordinates and identifiers end before."""
+
 EMU = 12700
 """English Metric Units in a point."""
 
@@ -77,11 +80,21 @@ def child(element: Element | None, *path: str) -> Element | None:
 
 def number(element: Element | None, attribute: str, otherwise: int = 0) -> int:
     """A whole number in an attribute; `otherwise` where it is missing or is none."""
-    said = None if element is None else element.get(attribute)
+    return whole(None if element is None else element.get(attribute), otherwise)
+
+
+def whole(said: str | None, otherwise: int = 0) -> int:
+    """The whole number that an attribute says; `otherwise` where it says none, or one beyond all measure."""
     try:
-        return otherwise if said is None else round(float(said))
+        value = otherwise if said is None else round(float(said))
     except (ValueError, OverflowError):
         return otherwise
+    return value if abs(value) <= LARGEST else otherwise
+
+
+def label(element: Element) -> Element | None:
+    """What a shape says of itself: its number, its name, its alternative text."""
+    return child(next((each for each in element if local(each).startswith("nv")), None), "p:cNvPr")
 
 
 def truth(element: Element | None, attribute: str, *, otherwise: bool) -> bool:

@@ -245,6 +245,14 @@ def test_changes_of_colour_are_those_of_drawingml(color, changes, shown):
     assert changed(color, changes) == shown
 
 
+def test_a_title_that_does_not_read_on_its_ground_is_given_a_colour_that_does(tmp_path):
+    parts = recolored(plain(), {"accent1": "10151C"})
+    dark = load_template(file(tmp_path, drawn(parts, box(0, 0, 720, 540)), "dark.potx")).purposes["exhibit"]
+    assert dark.title.style.color.hex == "#000000"
+    assert dark.title_color.slot == "bg1"
+    assert load_template(file(tmp_path, parts)).purposes["exhibit"].title_color is None
+
+
 def test_a_ground_on_which_nothing_reads_is_refused(tmp_path):
     stops = "".join(
         f'<a:gs pos="{at}"><a:srgbClr val="{color}"/></a:gs>'
