@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from briefgen.layout.explanation import Explanation
+    from briefgen.pipeline import Told
 
 Format = Literal["human", "json"]
 FilePath = click.Path(path_type=Path)
@@ -50,6 +51,10 @@ def main() -> None:
 @_only
 @_brand
 @click.option("--proof", is_flag=True, help="Write what was measured beside them, as NAME.proof.json.")
+@click.option("--no-notes", "told", flag_value="no-notes", help="Leave the speaker's notes out.")
+@click.option(
+    "--plain", "told", flag_value="plain", help="Leave out all that no page shows: notes, ids, author, facts."
+)
 @_format
 def build(
     files: tuple[Path, ...],
@@ -57,6 +62,7 @@ def build(
     only: Literal["deck", "brief"] | None,
     brand: Path | None,
     proof: bool,
+    told: Told | None,
     format_: Format,
 ) -> None:
     """Build the deck and the brief of every FILE; without one, of all in content/."""
@@ -66,7 +72,7 @@ def build(
     if not contents:
         raise click.UsageError("Name a content file: there is none in content/.")
     with _reported(format_, "nothing was written"):
-        written = pipeline.build(contents, output, only, brand, proof=proof)
+        written = pipeline.build(contents, output, only, brand, proof=proof, told=told or "all")
     if format_ == "human":
         for file in written:
             click.echo(f"{file} ({file.stat().st_size / 1000:.0f} kB)")

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 EditionName = Literal["deck", "brief"]
 
+Told = Literal["all", "no-notes", "plain"]
+"""All that the content says of itself; that without the speaker's notes; or only what the pages show."""
+
 
 @dataclass(frozen=True, slots=True)
 class Edition:
@@ -55,9 +58,9 @@ class Proved:
     def theme(self) -> Theme:
         return self.dress.theme
 
-    def written(self) -> bytes:
+    def written(self, told: Told) -> bytes:
         """The file's bytes."""
-        return bytes(resolve_name(self.edition.write)(self.scene, *self.dress.given))
+        return bytes(resolve_name(self.edition.write)(_telling(self.scene, told), *self.dress.given))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +82,29 @@ def build(
     brand: Path | None = None,
     *,
     proof: bool = False,
+    told: Told = "all",
 ) -> tuple[Path, ...]:
     """Build the editions of one or more content files into the folder `out`, and name the files written.
 
-    With `proof` the certificate of each content file is written beside them, as NAME.proof.json.
+    With `proof` the certificate of each content file is written beside them, as NAME.proof.json. `told` says what they
+    tell besides what they show.
     Raises ContentError (also LayoutError) with all findings, or MachineError; then nothing is written.
     """
     contents = [paths] if isinstance(paths, Path) else list(paths)
     files: dict[Path, bytes] = {}
     for path, editions in _all_proved(_distinct(contents), only, brand, evident=proof):
         for proved in editions:
-            files[out / f"{path.stem}{proved.edition.suffix}"] = proved.written()
+            files[out / f"{path.stem}{proved.edition.suffix}"] = proved.written(told)
         if proof:
             files[out / f"{path.stem}{SUFFIX}"] = record(path.name, (each.certificate for each in editions))
     replace_together(files)
     return tuple(files)
+
+
+def _telling(scene: Scene, told: Told) -> Scene:
+    from briefgen.layout.plain import plain, without_notes
+
+    return {"all": lambda: scene, "no-notes": lambda: without_notes(scene), "plain": lambda: plain(scene)}[told]()
 
 
 def check(

@@ -70,6 +70,8 @@ class Paragraph:
     bullet: str | None = None
     indent: float = 0.0
     """Hanging indent: text starts here, the bullet at 0."""
+    level: int = 0
+    """How deep it stands in a list of points, from 0."""
 
     def __hash__(self) -> int:
         # Paragraphs are looked up far more often than they differ in style alone.
@@ -188,6 +190,8 @@ class Picture:
     file: FilePath
     alt: str
     tag: Tag = ()
+    bare: bool = False
+    """Whether what the file says besides the picture (camera, place, author) is left out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar, Literal
 
@@ -10,9 +11,9 @@ from pydantic import BaseModel, ConfigDict
 from briefgen.blocks.paragraph import WHOLE_LINES, cut
 from briefgen.document.model import Block, Text
 from briefgen.geometry import Rect
-from briefgen.layout.marks import fitting, too_wide
+from briefgen.layout.marks import fitting, too_wide, words
 from briefgen.layout.protocol import Fragment, Setting, refusal
-from briefgen.scene import Item, Node, Paragraph, Run, Style
+from briefgen.scene import Item, Node, Paragraph, Run, Style, TextFrame
 
 
 class Bullet(BaseModel):
@@ -46,6 +47,10 @@ class Bullets(Block):
         count = fitting(heights, region.height, gap)
         if not count:
             return self._begun(heights[0], region, setting, style)
+        rest = self.model_copy(update={"items": self.items[count:]}) if count < len(self.items) else None
+        used = sum(heights[:count]) + (count - 1) * gap
+        if setting.deck:
+            return Fragment((self._points(points[:count], gap, region, setting),), used, rest)
         items: list[Item] = []
         top = 0.0
         listing = setting.within(Node("L", f"{setting.key}/list", attributes=(("ListNumbering", "Disc"),)))
@@ -54,8 +59,13 @@ class Bullets(Block):
             tag = (*listing.tag, Node("LI", key), Node("LBody", key))
             items.append(setting.type.frame(f"{setting.key} · point {index + 1}", point, region.below(top), tag=tag))
             top += height + gap
-        rest = self.model_copy(update={"items": self.items[count:]}) if count < len(self.items) else None
-        return Fragment(tuple(items), top - gap, rest)
+        return Fragment(tuple(items), used, rest)
+
+    def _points(self, points: Sequence[tuple[Paragraph, ...]], gap: float, region: Rect, setting: Setting) -> TextFrame:
+        """All points in one frame, `gap` apart: on a slide they are edited together."""
+        apart = [(replace(first, space_before=gap), *subs) for first, *subs in points]
+        listed = [paragraph for point in apart for paragraph in point]
+        return words(setting, "points", listed, region, node=Node("L", f"{setting.key}/list"), placeholder="body")
 
     def _begun(self, height: float, region: Rect, setting: Setting, style: Style) -> Fragment:
         """A first point too tall for the region: what fits of it, cut between its sub-points or at a line."""
@@ -88,4 +98,7 @@ def _paragraphs(item: Text | Bullet, style: Style) -> tuple[Paragraph, ...]:
     text, subs = (item, ()) if isinstance(item, str) else (item.text, item.items)
     indent = style.size
     first = Paragraph((Run(text, style),), bullet="•", indent=indent)
-    return (first, *(Paragraph((Run(sub, style),), bullet="–", indent=2 * indent, space_before=2) for sub in subs))
+    return (
+        first,
+        *(Paragraph((Run(sub, style),), bullet="–", indent=2 * indent, space_before=2, level=1) for sub in subs),
+    )

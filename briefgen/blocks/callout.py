@@ -39,9 +39,10 @@ class Callout(Block):
         items: list[Item] = []
         if number:
             items.append(words(setting, "figure", number, region, node=Node("P", f"{setting.key}/figure")))
+        node = Node("P", setting.key)
         y, width = region.y + over + padding / 4, min(region.width, 96)
         items.append(rule(f"{setting.key} · rule", region.x, y, width, scale.rule * 1.5, Color.ACCENT))
-        items.append(words(setting, "text", said, region.below(over + padding), node=Node("P", setting.key)))
+        items.append(words(setting, "text", said, region.below(over + padding), node=node, placeholder="body"))
         rest = self.model_copy(update={"text": left.text, "figure": None}) if left else None
         return Fragment(tuple(items), over + padding + setting.type.height((said,), region.width), rest)
 

@@ -179,7 +179,8 @@ class _Part(LaidOut):
             return Fragment(tuple(items), height, replace(self, first=rest))
         if below:
             foot_area = Rect(region.x, chart.rect.bottom + scale.step, region.width, 0)
-            items.append(words(setting, "reading", below, foot_area, node=Node("P", f"{setting.key}/reading")))
+            node = Node("P", f"{setting.key}/reading")
+            items.append(words(setting, "reading", below, foot_area, node=node, placeholder="body"))
         return Fragment(tuple(items), height + foot)
 
     def _chart(self, area: Rect, setting: Setting) -> ChartItem | NoRoom:

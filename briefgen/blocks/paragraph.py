@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 
 from briefgen.document.model import Block, Text
 from briefgen.geometry import Rect
-from briefgen.layout.marks import paragraph
+from briefgen.layout.marks import paragraph, words
 from briefgen.layout.protocol import Fragment, Setting, refusal
 from briefgen.scene import Node, Paragraph, TextFrame
 
@@ -26,7 +26,7 @@ def place_paragraph(
     if parts is None:
         return None, content
     head, rest = parts
-    frame = setting.type.frame(f"{setting.key} · {name}", (head,), region, tag=(*setting.tag, node))
+    frame = words(setting, name, head, region, node=node, placeholder="body")
     return frame, rest
 
 

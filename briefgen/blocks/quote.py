@@ -51,9 +51,10 @@ class Quote(Block):
         said, left = parts
         height = setting.type.height((said,), region.width)
         quote = setting.within(Node("BlockQuote", setting.key))
-        items: list[Item] = [words(quote, "quotation", said, region, node=Node("P", setting.key))]
+        items: list[Item] = [words(quote, "quotation", said, region, node=Node("P", setting.key), placeholder="body")]
         if left:
             return Fragment(tuple(items), height, self.model_copy(update={"text": left.text}))
         by = Node("P", f"{setting.key}/by")
-        items.append(words(quote, "speaker", speaker, region.below(height + scale.step), node=by))
+        below = region.below(height + scale.step)
+        items.append(words(quote, "speaker", speaker, below, node=by, placeholder="body"))
         return Fragment(tuple(items), height + after)

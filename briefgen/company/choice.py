@@ -15,7 +15,7 @@ from briefgen.company.layouts import Offer
 from briefgen.company.model import PURPOSES, Box, Layout, LayoutFit
 from briefgen.company.names import said
 from briefgen.company.package import Package
-from briefgen.company.refusal import SUBJECT, refused
+from briefgen.company.refusal import SUBJECT, NoLayoutError, refused
 from briefgen.company.roles import READ, legibility, roles
 from briefgen.company.room import FOOT, area, behind, content_boxes, enough, free_room, least, shared
 from briefgen.errors import ContentError, Finding
@@ -37,7 +37,7 @@ WORD = 45.0
 """What a name that says the purpose is worth, and what one that says another costs."""
 
 LEAST: Mapping[Purpose, float] = MappingProxyType(
-    {"cover": 60, "section": 70, "statement": 60, "exhibit": 0, "summary": 70, "closing": 70}
+    {"cover": 40, "section": 40, "statement": 60, "exhibit": 0, "summary": 70, "closing": 70}
 )
 """The points from which a layout serves a purpose by itself; below, the exhibit's or the cover's stands in."""
 
@@ -211,7 +211,7 @@ def _exhibit(candidates: Sequence[Candidate], slide: Rect, package: Package) -> 
     """The best layout for exhibits whose ground text can be read on. Raises ContentError if there is none."""
     serving = [each for each in candidates if _serves(each, "exhibit", slide)]
     if not serving:
-        raise _roomless(candidates, slide)
+        raise NoLayoutError(_roomless(candidates, slide).findings)
     home = candidates[0].layout.master.part
     ranked = sorted(
         serving,
@@ -228,11 +228,12 @@ def _exhibit(candidates: Sequence[Candidate], slide: Rect, package: Package) -> 
     legible = (pair for pair in reached if pair[0] >= LEAST_READ)
     best, candidate = next(legible, max(reached, key=lambda pair: pair[0]))
     if best < LEAST_READ:
-        raise refused(
+        error = refused(
             f"No colour of the theme reads on the ground of any layout: the best contrast is {best:.1f}, on "
             f"“{candidate.layout.name}”.",
             "Give the template a layout with a calmer ground behind its content.",
         )
+        raise NoLayoutError(error.findings)
     return candidate
 
 
@@ -308,9 +309,12 @@ def _roomless(candidates: Sequence[Candidate], slide: Rect, purpose: Purpose = "
     width, height = least(slide)
     titled = [each for each in candidates if each.title is not None]
     if not titled:
-        which = "No layout" if len(candidates) > 1 else f"The layout “{candidates[0].layout.name}” has no title: none"
-        message = f"{which} has an upright title at least {NARROWEST_TITLE * slide.width:.0f} points wide."
-        return refused(message, "Add a layout with a title placeholder in PowerPoint, such as “Title Only”.")
+        wide = f"upright title at least {NARROWEST_TITLE * slide.width:.0f} points wide"
+        hint = "Add a layout with a title placeholder in PowerPoint, such as “Title Only”."
+        if len(candidates) > 1:
+            return refused(f"No layout has an {wide}.", hint)
+        named = f"{SUBJECT}.layouts.{purpose}"
+        return refused(f"The layout “{candidates[0].layout.name}” has no {wide}.", hint, named)
     best = max(titled, key=lambda each: min(each.room.width / width, each.room.height / height))
     message = (
         f"The layout “{best.layout.name}” leaves {best.room.width:.0f} × {best.room.height:.0f} points for content; "

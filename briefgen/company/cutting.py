@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from briefgen.company.keeping import ACTIONS, DROPPED_ELEMENTS
 from briefgen.company.package import Relation
-from briefgen.company.xml import NAMESPACES, Element, child, local, name
+from briefgen.company.xml import REFERENCE, Element, child, local, name
 
 _SHAPES = frozenset(name(f"p:{kind}") for kind in ("sp", "pic", "graphicFrame", "cxnSp", "contentPart"))
 _ALTERNATIVES = name("mc:AlternateContent")
@@ -37,8 +37,6 @@ _ALONE = frozenset(
 )
 """Elements that go alone when what they refer to is gone; any other takes its shape with it."""
 
-_R = f"{{{NAMESPACES['r']}}}"
-
 
 def cut(root: Element, kind: str, kept: Mapping[str, Relation]) -> None:
     """Take out of a part of this kind whatever needs a relation that is not `kept`."""
@@ -48,7 +46,7 @@ def cut(root: Element, kind: str, kept: Mapping[str, Relation]) -> None:
     for alternatives in root.findall(_ALTERNATIVES):
         root.remove(alternatives)
     for element in list(root.iter()):
-        if any(key.startswith(_R) and value and value not in kept for key, value in element.attrib.items()):
+        if any(key.startswith(REFERENCE) and value and value not in kept for key, value in element.attrib.items()):
             _remove(element)
         elif local(element) in ("hlinkClick", "hlinkHover") and not _harmless(element.get("action", "")):
             _detach(element)
@@ -94,11 +92,11 @@ def _drop_empty(root: Element) -> None:
 def pictures_of(shape: Element) -> Iterator[str]:
     """The identifiers of the pictures that a shape shows, the vector form first."""
     for found in (*shape.iter(name("asvg:svgBlip")), *shape.iter(name("a:blip"))):
-        if identifier := found.get(f"{_R}embed"):
+        if identifier := found.get(f"{REFERENCE}embed"):
             yield identifier
 
 
 def first_blip(fill: Element | None) -> str | None:
     """The identifier of the picture that fills something."""
     blip = child(fill, "a:blip")
-    return None if blip is None else blip.get(f"{_R}embed")
+    return None if blip is None else blip.get(f"{REFERENCE}embed")

@@ -12,7 +12,7 @@ from briefgen.company.drawings import drawings
 from briefgen.company.grounds import Painter
 from briefgen.company.model import Layout, Master
 from briefgen.company.opening import Opened
-from briefgen.company.refusal import refused
+from briefgen.company.refusal import NoLayoutError, refused
 from briefgen.company.theming import ThemePart, colors, theme_part
 from briefgen.company.xml import EMU, NAMESPACES, Element, child, local, number, parsed, truth
 from briefgen.geometry import Rect
@@ -47,7 +47,8 @@ class _Reader:
         slide = _slide(child(root, "p:sldSz"))
         layouts = tuple(layout for part in self._masters(root) for layout in self._layouts(part, root))
         if not layouts:
-            raise refused("The template has no slide layouts.", "Add layouts to its master in PowerPoint.")
+            error = refused("The template has no slide layouts.", "Add layouts to its master in PowerPoint.")
+            raise NoLayoutError(error.findings)
         if len(layouts) > MAX_LAYOUTS:
             raise refused(f"The template has {len(layouts)} layouts; up to {MAX_LAYOUTS} are read.")
         return Offer(slide, layouts)

@@ -9,11 +9,17 @@ from lxml import etree
 
 from briefgen.company.keeping import PARTS
 from briefgen.company.package import ROOT, Package, Relation
-from briefgen.company.xml import NAMESPACES, Element, child, name, parsed, written
+from briefgen.company.xml import NAMESPACES, Element, child, name, number, parsed, written
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 SETTINGS: Mapping[str, str] = MappingProxyType({"presProps": "p:presentationPr", "viewProps": "p:viewPr"})
 """Parts without which PowerPoint offers to repair a file, and their roots."""
+
+STRAYS: Mapping[str, tuple[str, ...]] = MappingProxyType({"extLst": ("mod",), "duotone": ("xfr1", "xfr2")})
+"""Attributes that some programs write and no schema has, by the element they stand on."""
+
+FIRST_ID = 2147483648
+"""Masters and layouts are numbered from here, together."""
 
 _ID = name("r:id")
 
@@ -29,6 +35,28 @@ def mend(root: Element, kind: str, kept: Mapping[str, Relation]) -> None:
             found = child(root, "a:themeElements", scheme)
             if found is not None and not found.get("name"):
                 found.set("name", "Company")
+    _drop_strays(root)
+    _number_shapes(root)
+
+
+def _drop_strays(root: Element) -> None:
+    """Attributes that some programs write and no schema has."""
+    for tag, attributes in STRAYS.items():
+        for element in root.iter(f"{{*}}{tag}"):
+            for attribute in attributes:
+                element.attrib.pop(attribute, None)
+
+
+def _number_shapes(root: Element) -> None:
+    """Give every shape a number of its own, where one is zero or taken; connectors keep to the first."""
+    shapes = list(root.iter(name("p:cNvPr")))
+    largest, taken = max((number(each, "id") for each in shapes), default=0), set[int]()
+    for shape in shapes:
+        own = number(shape, "id")
+        if own <= 0 or own in taken:
+            largest = own = largest + 1
+            shape.set("id", str(own))
+        taken.add(own)
 
 
 def _list_notes(root: Element, kept: Mapping[str, Relation]) -> None:
@@ -54,6 +82,7 @@ def mended(package: Package, main: str) -> Package:
             types[part] = PARTS[kind]
             own[f"rIdOwn{kind}"] = Relation(f"{OFFICE}{kind}", part)
     contents[main] = _without_bare_masters(contents[main], own, package)
+    _number(contents, [main, *(part for part, kind in types.items() if kind == PARTS["slideMaster"])])
     for master, layout in _layouts(package):
         back = relations.setdefault(layout, {})
         if all(relation.kind != "slideMaster" for relation in back.values()):
@@ -79,6 +108,21 @@ def _without_bare_masters(data: bytes, own: dict[str, Relation], package: Packag
             own.pop(entry.get(_ID, ""), None)
             entry.getparent().remove(entry)
     return written(root)
+
+
+def _number(contents: dict[str, bytes], parts: list[str]) -> None:
+    """Give every master and layout a number of its own, where one is missing, too small or taken."""
+    roots = {part: parsed(contents[part], part) for part in parts}
+    entries = [each for root in roots.values() for each in root.iter(name("p:sldMasterId"), name("p:sldLayoutId"))]
+    largest = max((number(each, "id") for each in entries), default=FIRST_ID)
+    taken: set[int] = set()
+    for entry in entries:
+        own = number(entry, "id")
+        if own < FIRST_ID or own in taken:
+            largest = own = max(largest, FIRST_ID - 1) + 1
+            entry.set("id", str(own))
+        taken.add(own)
+    contents.update({part: written(root) for part, root in roots.items()})
 
 
 def _is_bare(relation: Relation | None, package: Package) -> bool:

@@ -7,6 +7,7 @@ charts and films, macros, properties of the maker) is not even unpacked.
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from briefgen.company.opc import ContentTypes, content_types, relations
 from briefgen.company.package import ROOT, Package, Relation
 from briefgen.company.refusal import noted, refused
 from briefgen.company.strict import make_transitional, transitional_names
-from briefgen.company.xml import parsed, written
+from briefgen.company.xml import REFERENCE, Element, parsed, written
 from briefgen.errors import Finding
 
 MAX_PARTS = 5_000
@@ -102,7 +103,7 @@ class _Opening:
         make_transitional(root)
         cut(root, kind, kept)
         mend(root, kind, kept)
-        self.contents[part], self.types[part], self.relations[part] = written(root), PARTS[kind], kept
+        self.contents[part], self.types[part], self.relations[part] = written(root), PARTS[kind], _used(root, kept)
 
     def _kept(self, source: str, kind: str) -> dict[str, Relation]:
         """The relations of a part that are followed."""
@@ -148,3 +149,9 @@ class _Opening:
             return True
         self.left[f"{part}, which is used as a picture and is none"] = None
         return False
+
+
+def _used(root: Element, kept: Mapping[str, Relation]) -> dict[str, Relation]:
+    """The relations without those to pictures and addresses that the part never speaks of."""
+    spoken = {value for element in root.iter() for key, value in element.attrib.items() if key.startswith(REFERENCE)}
+    return {key: each for key, each in kept.items() if each.kind not in ("image", "hyperlink") or key in spoken}

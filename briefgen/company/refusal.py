@@ -8,6 +8,10 @@ SUBJECT = "template"
 """The key of a brand file that a template's findings are about."""
 
 
+class NoLayoutError(ContentError):
+    """No layout of a template can carry an exhibit: another one may be made from its master."""
+
+
 def refused(message: str, hint: str | None = None, subject: str = SUBJECT) -> ContentError:
     """The error that says why a template cannot be used."""
     return ContentError((Finding(message, hint=hint, subject=subject),))

@@ -32,7 +32,7 @@ APART = 30.0
 VIVID = 0.18
 """The spread of channels from which a colour is more than a grey."""
 
-TEXTS = ("tx1", "dk1", "lt1", "tx2", "bg1", "dk2", "lt2", "bg2")
+TEXTS = ("tx1", "bg1", "tx2", "bg2", "dk1", "lt1", "dk2", "lt2")
 ACCENTS = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
 
 PLAIN: Changes = ()

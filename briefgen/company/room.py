@@ -18,6 +18,9 @@ SMALLEST = (240.0, 130.0)
 COVERED = 0.93
 """A drawing that lies behind so much of the room is its ground."""
 
+TOUCHED = 0.02
+"""A drawing that lies behind less of the room is met by no text."""
+
 GAP = 6.0
 """Points kept between the room and what bounds it."""
 
@@ -66,7 +69,9 @@ def behind(layout: Layout, room: Rect, slide: Rect, package: Package) -> tuple[t
     ground = layout.ground
     hexes, exact = _seen(ground.picture, room, slide, package) or ground.hexes, ground.exact
     for drawing in layout.drawings:
-        if area(shared(drawing.rect, room)) < COVERED * area(room):
+        covered = area(shared(drawing.rect, room)) / area(room)
+        if covered < COVERED:
+            hexes = hexes if covered < TOUCHED else tuple(dict.fromkeys((*hexes, *drawing.hexes)))
             continue
         shown = _seen(drawing.picture, room, drawing.rect, package) if drawing.hexes else ()
         if drawing.hexes and drawing.solid:

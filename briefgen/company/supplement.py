@@ -11,14 +11,12 @@ from lxml import etree
 
 from briefgen.company.boxes import family, placeholder
 from briefgen.company.keeping import PARTS
+from briefgen.company.mending import FIRST_ID
 from briefgen.company.opening import Opened
 from briefgen.company.package import Relation
 from briefgen.company.placing import placed
-from briefgen.company.refusal import noted
+from briefgen.company.refusal import NoLayoutError, noted, refused
 from briefgen.company.xml import NAMESPACES, Element, child, name, number, parsed, written
-
-FIRST_ID = 2147483648
-"""Masters and layouts are numbered from here, together."""
 
 NAME = "Title Only"
 TITLE_SIZE = 28
@@ -29,12 +27,12 @@ _TAKEN = ("title", "dt", "ftr", "sldNum")
 _MAP = {prefix: NAMESPACES[prefix] for prefix in "apr"}
 
 
-def supplemented(template: Opened) -> Opened | None:
-    """The template with a layout of its first master's title and footers; None if it has no master."""
+def supplemented(template: Opened) -> Opened:
+    """The template with a layout of its first master's title and footers. Raises NoLayoutError if it has no master."""
     package = template.package
     master = _first_master(template)
     if master is None:
-        return None
+        raise NoLayoutError(refused("The template has no slide master.").findings)
     root = parsed(package.contents[master], master)
     tree = child(root, "p:cSld", "p:spTree")
     marked = [(each.element, placeholder(each.element)) for each in (() if tree is None else placed(tree))]
@@ -103,7 +101,8 @@ def _listed(master: Element, identifier: int, relations: Iterable[str]) -> str:
     listed = child(master, "p:sldLayoutIdLst")
     if listed is None:
         listed = etree.Element(name("p:sldLayoutIdLst"))
-        after: Element = child(master, "p:clrMap")
+        after = child(master, "p:clrMap")
+        after = next(iter(master)) if after is None else after
         after.addnext(listed)
     etree.SubElement(listed, name("p:sldLayoutId"), {"id": str(identifier), name("r:id"): relation})
     return relation

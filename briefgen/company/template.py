@@ -13,7 +13,7 @@ from briefgen.company.layouts import offer
 from briefgen.company.model import CompanyTemplate, LayoutFit
 from briefgen.company.opening import Opened, opened
 from briefgen.company.package import Package
-from briefgen.company.refusal import noted
+from briefgen.company.refusal import NoLayoutError, noted
 from briefgen.company.roles import READ_WELL, legibility
 from briefgen.company.room import behind
 from briefgen.company.supplement import supplemented
@@ -32,11 +32,11 @@ def load_template(path: Path, overrides: Mapping[Purpose, str] = NO_OVERRIDES) -
     template = opened(path)
     try:
         return _understood(path.name, template, overrides)
-    except ContentError:
-        grown = supplemented(template)
-        if grown is None or overrides:
-            raise
-    return _understood(path.name, grown, overrides)
+    except NoLayoutError as error:
+        try:
+            return _understood(path.name, supplemented(template), overrides)
+        except NoLayoutError:
+            raise error from None
 
 
 def template_of(brand: Brand) -> CompanyTemplate | None:

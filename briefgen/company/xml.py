@@ -18,6 +18,9 @@ NAMESPACES = {
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "asvg": "http://schemas.microsoft.com/office/drawing/2016/SVG/main",
 }
+REFERENCE = f"{{{NAMESPACES['r']}}}"
+"""How the names of attributes begin that refer to relations."""
+
 EMU = 12700
 """English Metric Units in a point."""
 

@@ -20,6 +20,7 @@ RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 SLIDE = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml"
 SPACES = " ".join(f'xmlns:{prefix}="{NAMESPACES[prefix]}"' for prefix in "apr")
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 CLAIM = "One claim that runs over more than one line shows how a title stands in this layout"
 
 
@@ -65,14 +66,17 @@ def zipped(entries: dict[str, bytes], types: dict[str, str], lines: dict[str, li
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(
             "[Content_Types].xml",
-            '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" '
-            'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" '
+            f'{DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            '<Default Extension="xml" '
             f'ContentType="application/xml"/>{overrides}</Types>',
         )
         for source, listed in lines.items():
             folder, _, name = source.rpartition("/")
             target = "_rels/.rels" if source == ROOT else f"{folder[1:]}/_rels/{name}.rels"
-            archive.writestr(target, f'<Relationships xmlns="{RELATIONS}">{"".join(listed)}</Relationships>')
+            archive.writestr(
+                target, f'{DECLARATION}<Relationships xmlns="{RELATIONS}">{"".join(listed)}</Relationships>'
+            )
         for name, data in entries.items():
             archive.writestr(name[1:], data)
     return stream.getvalue()
@@ -108,7 +112,8 @@ def slide(fit: LayoutFit, number: int) -> str:
     if fit.layout.overrides_map:
         pairs = " ".join(f'{key}="{value}"' for key, value in fit.layout.color_map.items())
         override = f"<a:overrideClrMapping {pairs}/>"
-    return f"<p:sld {SPACES}><p:cSld><p:spTree>{tree}</p:spTree></p:cSld><p:clrMapOvr>{override}</p:clrMapOvr></p:sld>"
+    sheet = f"<p:cSld><p:spTree>{tree}</p:spTree></p:cSld><p:clrMapOvr>{override}</p:clrMapOvr>"
+    return f"{DECLARATION}<p:sld {SPACES}>{sheet}</p:sld>"
 
 
 def _text(identifier: int, name: str, mark: str, properties: str, text: str) -> str:

@@ -52,10 +52,11 @@ def layouts_and_masters_know_each_other(deck: Opened) -> Found:
 
 
 def layouts_have_names_of_their_own(deck: Opened) -> Found:
-    names = Counter(deck.tree(part).find("{*}cSld").get("name") for part in deck.of("slideLayout"))
-    yield from ((deck.presentation, f"has {n} layouts named “{name}”.") for name, n in names.items() if n > 1)
-    if not all(names):
-        yield deck.presentation, "has a layout without a name."
+    for master in deck.of("slideMaster"):
+        names = Counter(deck.tree(part).find("{*}cSld").get("name") for part in deck.related(master, "slideLayout"))
+        yield from ((master, f"has {n} layouts named “{name}”.") for name, n in names.items() if n > 1)
+        if not all(names):
+            yield master, "has a layout without a name."
 
 
 def masters_have_themes_of_their_own(deck: Opened) -> Found:

@@ -12,7 +12,7 @@ from briefgen.geometry import Rect
 from briefgen.layout.marks import fitting, paragraph, rule, words
 from briefgen.layout.protocol import Fragment, LaidOut, Room, Setting, refusal
 from briefgen.layout.scale import muted
-from briefgen.scene import Color, Item, Node, Paragraph, Run
+from briefgen.scene import Color, Item, Node, Paragraph, Placeholder, Run
 
 LARGEST_ROW = 72.0
 """Rows open up to this, in points."""
@@ -61,12 +61,19 @@ class Agenda(LaidOut):
     ) -> list[Item]:
         key = f"{setting.key}/{section.id}"
         page = Paragraph((Run(str(self.starts[section.id]), muted(setting.scale.body), link=f"#{section.id}"),), "end")
-        parts = (
-            ("name", texts[0], columns(1, 4, row)),
-            ("claim", texts[1], columns(5, 11, row)),
-            ("page", (page,), columns(12, 12, row)),
+        parts: tuple[tuple[str, tuple[Paragraph, ...], tuple[float, float], Placeholder | None], ...] = (
+            ("name", texts[0], columns(1, 4, row), "body"),
+            ("claim", texts[1], columns(5, 11, row), "body"),
+            ("page", (page,), columns(12, 12, row), None),
         )
         return [
-            words(setting, f"{section.id} {part}", text, Rect(x, row.y, width, 0), node=Node("P", f"{key}/{part}"))
-            for part, text, (x, width) in parts
+            words(
+                setting,
+                f"{section.id} {part}",
+                text,
+                Rect(x, row.y, width, 0),
+                node=Node("P", f"{key}/{part}"),
+                placeholder=placeholder,
+            )
+            for part, text, (x, width), placeholder in parts
         ]

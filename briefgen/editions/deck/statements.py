@@ -50,7 +50,8 @@ def divider(section: Section, number: int, setting: Setting) -> list[Item]:
     area = Rect(x, mark.rect.bottom + scale.step, width, 0)
     name = words(setting, "title", section.title, area, colored(scale.figure, on), on=Color.INK, placeholder="title")
     below = Rect(x, name.rect.bottom + 3 * scale.step, width, 0)
-    claim = words(setting, "claim", section.headline, below, colored(scale.text(0), Color.HAIRLINE), on=Color.INK)
+    style = colored(scale.text(0), Color.HAIRLINE)
+    claim = words(setting, "claim", section.headline, below, style, on=Color.INK, placeholder="body")
     return [name, mark, claim]
 
 
@@ -70,7 +71,8 @@ def closing(slot: Slot, block: Stack, bottom: float, setting: Setting) -> list[I
     if slot.section.reading:
         text = (paragraph(slot.section.reading, muted(scale.body)),)
         height = setting.type.height(text, width)
-        reading = words(setting, "reading", text, Rect(x, free - height - scale.step, width, height))
+        below = Rect(x, free - height - scale.step, width, height)
+        reading = words(setting, "reading", text, below, placeholder="body")
         if reading.rect.y < title.rect.bottom + 2 * scale.step:
             return None
         items.append(reading)

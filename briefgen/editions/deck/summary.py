@@ -63,8 +63,10 @@ class SummaryRows(LaidOut):
             items.extend(self._sketch(section, row, setting))
             top = row.y + 4 * scale.step
             number = self.start + index + 1
-            items.append(words(setting, f"point {number} name", texts[index][0], Rect(name_x, top, name_width, 0)))
-            items.append(words(setting, f"point {number} text", texts[index][1], Rect(text_x, top, text_width, 0)))
+            name, text = texts[index]
+            name_area, text_area = Rect(name_x, top, name_width, 0), Rect(text_x, top, text_width, 0)
+            items.append(words(setting, f"point {number} name", name, name_area, placeholder="body"))
+            items.append(words(setting, f"point {number} text", text, text_area, placeholder="body"))
             items.extend(self._reference(section, row.below(4 * scale.step), setting, number))
         rest = SummaryRows(self.summary, self.document, self.pages, self.start + count) if count < len(points) else None
         return Fragment(tuple(items), count * pitch, rest)

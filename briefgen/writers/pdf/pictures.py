@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from briefgen.errors import MachineError
+from briefgen.picture_file import bare
 from briefgen.scene import Picture
 
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ def load(picture: Picture) -> ImageReader:
     try:
         with Image.open(picture.file, formats=("PNG", "JPEG")) as image:
             if image.format == "JPEG" and image.mode in PLAIN_MODES and image.getexif().get(ORIENTATION, 1) == 1:
-                return ImageReader(str(picture.file))
+                return ImageReader(BytesIO(bare(picture.file.read_bytes())) if picture.bare else str(picture.file))
             upright = ImageOps.exif_transpose(image)
             if upright.mode not in PLAIN_MODES:
                 upright = upright.convert("RGBA" if upright.has_transparency_data else "RGB")

@@ -11,17 +11,17 @@ from briefgen.company import Box, CompanyTemplate, LayoutFit, Purpose, Reference
 from briefgen.company.dress import align_of, second_line, style_of
 from briefgen.company.package import ROOT
 from briefgen.layout.proof import LARGE_TEXT_CONTRAST
-from briefgen.scene import Color, Placeholder, Scene
+from briefgen.scene import Color, Page, Placeholder, Scene
 from briefgen.theme import Theme, contrast
 from briefgen.writers.pptx import notes
 from briefgen.writers.pptx.markup import NAMESPACES, Xml, tag
 from briefgen.writers.pptx.package import Package, Relation, Relations
-from briefgen.writers.pptx.placeholders import Native, Prompt
+from briefgen.writers.pptx.placeholders import Native, Prompt, Slot
 from briefgen.writers.pptx.presentation import FIRST_SLIDE, NAME, TYPES, add_properties, section_list, settings
 from briefgen.writers.pptx.roles import SCHEME
 from briefgen.writers.pptx.slides import add_slides, slide_name
 from briefgen.writers.pptx.tables import table_styles
-from briefgen.writers.pptx.template import Layout, speaking
+from briefgen.writers.pptx.template import Layout, layout_name
 
 PURPOSES: Mapping[str, Purpose] = {"Cover": "cover", "Section divider": "section"}
 """The purpose of a page's template; all others are exhibits."""
@@ -64,11 +64,10 @@ def seed(package: Package, template: CompanyTemplate) -> None:
 
 def company_layouts(scene: Scene, template: CompanyTemplate) -> dict[str, Layout]:
     """The template's layout for each template of the scene's pages."""
-    names = dict.fromkeys(speaking(page.template) for page in scene.pages)
-    return {name: _layout(name, _fit(name, template), template) for name in names}
+    return {layout_name(page): _layout(_fit(page, template), template) for page in scene.pages}
 
 
-def _layout(name: str, fit: LayoutFit, template: CompanyTemplate) -> Layout:
+def _layout(fit: LayoutFit, template: CompanyTemplate) -> Layout:
     boxes: tuple[tuple[Placeholder, Box | None], ...] = (
         ("title", fit.title),
         ("subtitle", second_line(fit)),
@@ -76,11 +75,11 @@ def _layout(name: str, fit: LayoutFit, template: CompanyTemplate) -> Layout:
     )
     part = template.package.contents[fit.layout.part]
     prompts = tuple(
-        Prompt(kind, box.inner, style_of(box, kind), align_of(box), box.anchor, _native(box, fit, part))
+        Prompt(Slot(kind), box.inner, style_of(box, kind), align_of(box), box.anchor, native=_native(box, fit, part))
         for kind, box in boxes
         if box
     )
-    return Layout(name, Color.PAPER, prompts, fit.layout.part, _mapping(part))
+    return Layout(fit.layout.name, Color.PAPER, prompts, fit.layout.part, _mapping(part))
 
 
 def _native(box: Box, fit: LayoutFit, part: bytes) -> Native:
@@ -118,10 +117,7 @@ def _mapping(layout: bytes) -> Xml:
 
 def _recolor(package: Package, scene: Scene, template: CompanyTemplate) -> None:
     """Roles become the template's own references, on each slide those of its layout's ground."""
-    grounds = {
-        slide_name(number): _fit(speaking(page.template), template).roles
-        for number, page in enumerate(scene.pages, start=1)
-    }
+    grounds = {slide_name(number): _fit(page, template).roles for number, page in enumerate(scene.pages, start=1)}
     for name, data in package.contents.items():
         if name not in template.package.contents and _RECOLORED.fullmatch(name):
             package.contents[name] = _recolored(data, grounds.get(name, template.roles))
@@ -132,8 +128,8 @@ def _recolored(data: bytes, roles: Mapping[Color, Reference]) -> bytes:
     return _REFERENCE.sub(lambda found: markup.get(found[1], found[0]), data)
 
 
-def _fit(name: str, template: CompanyTemplate) -> LayoutFit:
-    return template.purposes[PURPOSES.get(name, "exhibit")]
+def _fit(page: Page, template: CompanyTemplate) -> LayoutFit:
+    return template.purposes[PURPOSES.get(page.template, "exhibit")]
 
 
 def _markup(reference: Reference) -> bytes:

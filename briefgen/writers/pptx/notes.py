@@ -10,7 +10,7 @@ from briefgen.scene import Color, Paragraph, Run, Style, TextFrame
 from briefgen.theme import Theme
 from briefgen.writers.pptx.markup import NOTHING, Xml, document, tag, transform
 from briefgen.writers.pptx.package import Package
-from briefgen.writers.pptx.placeholders import KINDS, Prompt, filled, place_of, prompts
+from briefgen.writers.pptx.placeholders import KINDS, Prompt, Slot, filled, place_of, prompts
 from briefgen.writers.pptx.roles import SLOTS, scheme
 from briefgen.writers.pptx.shapes import preset
 from briefgen.writers.pptx.sheet import Sheet
@@ -28,13 +28,13 @@ _PICTURE = Rect(54, 54, 432, 243)
 _TEXT = Rect(54, 324, 432, 342)
 _STYLE = Style("notes", "label", 12, 17)
 _FURNITURE = (
-    Prompt("date", Rect(54, 24, 432, 12), muted(DECK.small), "end"),
-    Prompt("footer", Rect(54, 684, 360, 12), muted(DECK.small)),
-    Prompt("slide-number", Rect(426, 684, 60, 12), muted(DECK.small), "end"),
+    Prompt(Slot("date"), Rect(54, 24, 432, 12), muted(DECK.small), "end"),
+    Prompt(Slot("footer"), Rect(54, 684, 360, 12), muted(DECK.small)),
+    Prompt(Slot("slide-number"), Rect(426, 684, 60, 12), muted(DECK.small), "end"),
 )
 """What stands around the notes where somebody prints them."""
 
-_NUMBERED = place_of(KINDS["slide-number"]).encode()
+_NUMBERED = place_of(_FURNITURE[-1].slot).encode()
 """By this a master is known that has a place for the number; not every company's has."""
 
 
@@ -89,5 +89,5 @@ def _text(paragraphs: Sequence[Paragraph], sheet: Sheet, shape: Xml, levels: Xml
 def _number(sheet: Sheet) -> Xml:
     """The slide's number, as a field that programs fill in."""
     prompt = _FURNITURE[-1]
-    shown = Paragraph((Run(KINDS[prompt.kind].prompt, prompt.style),), prompt.align)
-    return filled(TextFrame(KINDS[prompt.kind].title, prompt.rect, (shown,), (), 1), prompt, sheet)
+    shown = Paragraph((Run(KINDS[prompt.slot.holder].prompt, prompt.style),), prompt.align)
+    return filled(TextFrame(KINDS[prompt.slot.holder].title, prompt.rect, (shown,), (), 1), prompt, sheet)

@@ -2,20 +2,44 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Literal
 
 from briefgen.geometry import Rect
-from briefgen.scene import Align, Anchor, Page, Paragraph, Placeholder, Run, Style, TextFrame
+from briefgen.layout.scale import DECK
+from briefgen.scene import (
+    Align,
+    Anchor,
+    Chart,
+    Item,
+    Page,
+    Paragraph,
+    Picture,
+    Placeholder,
+    Run,
+    Style,
+    Table,
+    TextFrame,
+)
 from briefgen.writers.pptx.markup import NOTHING, Xml, tag, transform
-from briefgen.writers.pptx.shapes import preset
+from briefgen.writers.pptx.shapes import drawn, preset
 from briefgen.writers.pptx.sheet import Sheet
 from briefgen.writers.pptx.text import Writing, frame_body, list_style, plain_body
+
+Holder = Placeholder | Literal["chart", "table", "picture"]
+"""What a placeholder holds: text of some use, or a thing of its own kind."""
+
+Filling = TextFrame | Chart | Table | Picture
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """How PowerPoint knows a placeholder: its type, its index, its share of the slide, and the words that name it."""
+    """How PowerPoint knows a placeholder: its type, its index, its share of the slide, and the words that name it.
+
+    Of a kind that `repeats` a slide may have several, whose indices follow one another.
+    """
 
     type: str
     index: int | None
@@ -23,16 +47,21 @@ class Kind:
     title: str
     prompt: str
     field: str | None = None
+    repeats: bool = False
 
 
-KINDS: dict[Placeholder, Kind] = {
+KINDS: dict[Holder, Kind] = {
     "title": Kind("title", None, None, "Title", "The claim, in one sentence"),
     "subtitle": Kind("subTitle", 1, None, "Subtitle", "Subtitle"),
-    "body": Kind("body", 2, None, "Text", "Text"),
-    "date": Kind("dt", 10, "half", "Date", "Date", "datetime1"),
+    "body": Kind("body", 100, None, "Text", "Text", repeats=True),
+    "chart": Kind("chart", 200, None, "Chart", "Chart", repeats=True),
+    "table": Kind("tbl", 300, None, "Table", "Table", repeats=True),
+    "picture": Kind("pic", 400, None, "Picture", "Picture", repeats=True),
+    "date": Kind("dt", 10, "half", "Date", "Date"),
     "footer": Kind("ftr", 11, "quarter", "Footer", "Source"),
     "slide-number": Kind("sldNum", 12, "quarter", "Slide number", "‹#›", "slidenum"),
 }
+"""In the order in which a layout is read, footers last."""
 
 UNKNOWN = Style("unknown", "label", 0, 0)
 """What is inherited from a layout that cannot be trusted: no style of a text is equal to it."""
@@ -65,82 +94,119 @@ class Native:
 
 
 @dataclass(frozen=True, slots=True)
+class Slot:
+    """One placeholder of a slide or a layout: the first, the second … of its kind."""
+
+    holder: Holder
+    number: int = 1
+
+    @property
+    def kind(self) -> Kind:
+        return KINDS[self.holder]
+
+    @property
+    def index(self) -> int | None:
+        return None if self.kind.index is None else self.kind.index + self.number - 1
+
+    @property
+    def name(self) -> str:
+        return self.kind.title if self.number == 1 else f"{self.kind.title} {self.number}"
+
+
+@dataclass(frozen=True, slots=True)
 class Prompt:
-    """A placeholder on a layout: where it stands and how it sets its text.
+    """A placeholder on a layout: where it stands and how it sets its text; `bulleted`: as a list of points."""
 
-    Slides that fill a `native` one say nothing that its layout says: place, alignment and type stay the layout's.
-    """
-
-    kind: Placeholder
+    slot: Slot
     rect: Rect
     style: Style
     align: Align = "start"
     anchor: Anchor = "top"
+    bulleted: bool = False
+    text: str = ""
+    """What it says on the layout, where that is not its kind's own prompt."""
     native: Native | None = None
 
     @classmethod
-    def like(cls, frame: TextFrame, kind: Placeholder) -> Prompt:
-        """The prompt that `frame` fills."""
-        paragraph = frame.paragraphs[0]
-        return cls(kind, frame.rect, paragraph.runs[0].style, paragraph.align, frame.anchor)
+    def like(cls, item: Filling, slot: Slot) -> Prompt:
+        """The prompt that `item` fills."""
+        if not isinstance(item, TextFrame):
+            return cls(slot, item.rect, DECK.body)
+        first = item.paragraphs[0]
+        return cls(slot, item.rect, first.runs[0].style, first.align, item.anchor, first.bullet is not None)
 
 
-def placed(page: Page) -> Iterator[tuple[Placeholder, TextFrame]]:
-    """The frames of a page that fill placeholders: of each kind the first that has text."""
-    taken: set[Placeholder] = set()
+def placed(page: Page) -> Iterator[tuple[Slot, Filling]]:
+    """The items of a page that fill placeholders: text that is for one, and every chart, table and picture."""
+    counts: Counter[Holder] = Counter()
     for item in (*page.items, *page.chrome):
-        if not isinstance(item, TextFrame) or item.placeholder is None or item.placeholder in taken:
+        holder = _holder(item)
+        if holder is None or (counts[holder] and not KINDS[holder].repeats):
             continue
-        if item.paragraphs and item.paragraphs[0].runs:
-            taken.add(item.placeholder)
-            yield item.placeholder, item
+        counts[holder] += 1
+        yield Slot(holder, counts[holder]), item  # type: ignore[misc]  # what has a holder is a filling
 
 
-def filled(frame: TextFrame, prompt: Prompt, sheet: Sheet) -> Xml:
-    """A slide's frame in the placeholder `prompt`."""
-    kind = KINDS[prompt.kind]
-    field = kind.field if prompt.kind == "slide-number" else None
+def _holder(item: Item) -> Holder | None:
+    match item:
+        case TextFrame():
+            return item.placeholder if item.paragraphs and item.paragraphs[0].runs else None
+        case Chart():
+            return "chart"
+        case Table():
+            return "table"
+        case Picture():
+            return "picture"
+        case _:
+            return None
+
+
+def filled(item: Filling, prompt: Prompt, sheet: Sheet) -> Xml:
+    """A slide's item in the placeholder `prompt`."""
+    if not isinstance(item, TextFrame):
+        return drawn(item, sheet, place=place_of(prompt.slot))
     if prompt.native:
-        return _native(frame, prompt, prompt.native, replace(kind, size=None), sheet)
-    body = frame_body("p:txBody", frame.paragraphs, sheet.writing, frame.anchor, prompt.style, field)
-    return _shape(sheet.identity(frame.name), kind, tag("p:spPr", transform(frame.rect)), body)
+        return _native(item, prompt, prompt.native, sheet)
+    field = prompt.slot.kind.field if prompt.slot.holder == "slide-number" else None
+    body = frame_body("p:txBody", item.paragraphs, sheet.writing, item.anchor, prompt.style, field)
+    return _shape(sheet.identity(item.name), place_of(prompt.slot), tag("p:spPr", transform(item.rect)), body)
 
 
-def _native(frame: TextFrame, prompt: Prompt, native: Native, kind: Kind, sheet: Sheet) -> Xml:
+def _native(frame: TextFrame, prompt: Prompt, native: Native, sheet: Sheet) -> Xml:
     """A slide's frame in a placeholder of another hand's layout."""
-    kind = replace(kind, type=native.type, index=native.index)
-    field = kind.field if prompt.kind == "slide-number" else None
+    field = prompt.slot.kind.field if prompt.slot.holder == "slide-number" else None
     if native.doubtful:
         body = frame_body("p:txBody", frame.paragraphs, sheet.writing, frame.anchor, UNKNOWN, field)
-        place = transform(frame.rect)
+        box = transform(frame.rect)
     else:
         body = plain_body(
             frame.paragraphs, sheet.writing, prompt.style, field, listed=native.listed, colored=native.unread
         )
-        place = NOTHING if frame.rect == prompt.rect else transform(native.outer(frame.rect))
-    return _shape(sheet.identity(frame.name), kind, tag("p:spPr", place), body)
+        box = NOTHING if frame.rect == prompt.rect else transform(native.outer(frame.rect))
+    place = tag("p:ph", type=native.type, idx=native.index)
+    return _shape(sheet.identity(frame.name), place, tag("p:spPr", box), body)
 
 
 def prompts(entries: Iterable[Prompt], writing: Writing, *, master: bool = False, first: int = 2) -> tuple[Xml, ...]:
     """The placeholders of a layout, or those of a master, with ids from `first` on."""
     shapes = []
     for number, prompt in enumerate(entries, start=first):
-        kind = KINDS[prompt.kind]
-        levels = LEVELS if prompt.kind == "body" else 1
-        identity = tag("p:cNvPr", id=number, name=kind.title)
+        kind = prompt.slot.kind
+        levels = LEVELS if prompt.slot.holder == "body" else 1
+        identity = tag("p:cNvPr", id=number, name=prompt.slot.name)
         shape = tag("p:spPr", transform(prompt.rect), preset("rect") if master else NOTHING)
-        text = Paragraph((Run(kind.prompt, prompt.style),), prompt.align)
-        said = list_style(prompt.style, prompt.align, writing.rtl, levels)
+        text = Paragraph((Run(prompt.text or kind.prompt, prompt.style),), prompt.align)
+        said = list_style(prompt.style, prompt.align, writing.rtl, levels, bulleted=prompt.bulleted)
         body = frame_body("p:txBody", (text,), writing, prompt.anchor, prompt.style, kind.field, said)
-        shapes.append(_shape(identity, kind, shape, body))
+        shapes.append(_shape(identity, place_of(prompt.slot), shape, body))
     return tuple(shapes)
 
 
-def _shape(identity: Xml, kind: Kind, shape: Xml, body: Xml) -> Xml:
+def _shape(identity: Xml, place: Xml, shape: Xml, body: Xml) -> Xml:
     locks = tag("p:cNvSpPr", tag("a:spLocks", noGrp=1))
-    return tag("p:sp", tag("p:nvSpPr", identity, locks, tag("p:nvPr", place_of(kind))), shape, body)
+    return tag("p:sp", tag("p:nvSpPr", identity, locks, tag("p:nvPr", place)), shape, body)
 
 
-def place_of(kind: Kind) -> Xml:
+def place_of(slot: Slot) -> Xml:
     """How a shape says which placeholder it is, or fills."""
-    return tag("p:ph", type=kind.type, sz=kind.size, idx=kind.index)
+    return tag("p:ph", type=slot.kind.type, sz=slot.kind.size, idx=slot.index)

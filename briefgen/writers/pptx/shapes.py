@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from briefgen.errors import MachineError
 from briefgen.geometry import Rect
+from briefgen.picture_file import bare
 from briefgen.scene import Chart, Group, Item, Picture, Segment, Shape, Table, TextFrame
 from briefgen.writers.pptx.chart import chart_frame
 from briefgen.writers.pptx.markup import NOTHING, Xml, emu, join, tag, transform
@@ -21,19 +22,22 @@ SIGNATURES = {b"\x89PNG": "png", b"\xff\xd8": "jpeg", b"GIF8": "gif"}
 _SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 
 
-def drawn(item: Item, sheet: Sheet, *, told: bool = False) -> Xml:
-    """The item as markup. `told`: a figure around it is read out as a whole, so it is neither described nor marked."""
+def drawn(item: Item, sheet: Sheet, *, told: bool = False, place: Xml = NOTHING) -> Xml:
+    """The item as markup. `told`: a figure around it is read out as a whole, so it is neither described nor marked.
+
+    `place` is the placeholder that a picture, a chart or a table fills.
+    """
     match item:
         case TextFrame():
             return _text_box(item, sheet)
         case Shape():
             return _shape(item, sheet, told=told)
         case Picture():
-            return _picture(item, sheet)
+            return _picture(item, sheet, place)
         case Chart():
-            return chart_frame(item, sheet)
+            return chart_frame(item, sheet, place)
         case Table():
-            return table_frame(item, sheet)
+            return table_frame(item, sheet, place)
         case Group():
             return _group(item, sheet, told=told)
 
@@ -102,12 +106,12 @@ def _freeform(shape: Shape) -> Xml:
     )
 
 
-def _picture(picture: Picture, sheet: Sheet) -> Xml:
+def _picture(picture: Picture, sheet: Sheet, place: Xml) -> Xml:
     properties = tag(
         "p:nvPicPr",
         sheet.identity(picture.name, picture.alt, decorative=True),
-        tag("p:cNvPicPr", tag("a:picLocks", noChangeAspect=1)),
-        tag("p:nvPr"),
+        tag("p:cNvPicPr", tag("a:picLocks", noGrp=1 if place else None, noChangeAspect=1)),
+        tag("p:nvPr", place),
     )
     fill = tag("p:blipFill", _blip(picture, sheet), tag("a:stretch", tag("a:fillRect")))
     return tag("p:pic", properties, fill, tag("p:spPr", transform(picture.rect), preset("rect")))
@@ -124,6 +128,8 @@ def _blip(picture: Picture, sheet: Sheet) -> Xml:
     except OSError as error:
         hint = f" PowerPoint needs it beside {file.name}." if vector else ""
         raise MachineError(f"The picture {raster} cannot be read: {error.strerror}.{hint}") from error
+    if picture.bare:
+        data = bare(data)
     ending = next((kind for start, kind in SIGNATURES.items() if data.startswith(start)), None)
     if ending is None:
         raise MachineError(f"The picture {raster} is neither PNG, JPEG nor GIF, and PowerPoint shows no other kind.")

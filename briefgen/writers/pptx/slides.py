@@ -14,7 +14,7 @@ from briefgen.writers.pptx.placeholders import filled, placed
 from briefgen.writers.pptx.roles import ground
 from briefgen.writers.pptx.shapes import drawn
 from briefgen.writers.pptx.sheet import Sheet
-from briefgen.writers.pptx.template import Layout, speaking, tree
+from briefgen.writers.pptx.template import TITLE, Layout, layout_name, tree
 
 _TYPE = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml"
 
@@ -30,7 +30,7 @@ def add_slides(
     """Add a slide for every page, with its notes."""
     targets = link_targets(scene.pages)
     for number, page in enumerate(scene.pages, start=1):
-        layout = chosen[speaking(page.template)]
+        layout = chosen[layout_name(page)]
         sheet = Sheet(package, theme, scene.properties.language, targets)
         sheet.relations.to("slideLayout", layout.part)
         data = _slide(page, scene, layout, sheet)
@@ -62,15 +62,15 @@ def _every(items: Iterable[Item]) -> Iterator[Item]:
 
 
 def _slide(page: Page, scene: Scene, layout: Layout, sheet: Sheet) -> bytes:
-    frames = {id(frame): kind for kind, frame in placed(page)}
-    prompts = {prompt.kind: prompt for prompt in layout.prompts}
+    held = {prompt.slot for prompt in layout.prompts}
+    fillings = {id(item): (slot, item) for slot, item in placed(page) if slot in held}
     shapes: list[Xml] = []
-    if "title" not in frames.values():
-        shapes.append(filled(_unseen_title(page, scene, layout), prompts["title"], sheet))
+    if all(slot != TITLE for slot, _ in fillings.values()):
+        shapes.append(filled(_unseen_title(page, scene, layout), layout.prompt(TITLE), sheet))
     for item in (*page.items, *page.chrome):
-        kind = frames.get(id(item))
-        if kind and isinstance(item, TextFrame):
-            shapes.append(filled(item, prompts[kind], sheet))
+        if found := fillings.get(id(item)):
+            slot, filling = found
+            shapes.append(filled(filling, layout.prompt(slot), sheet))
         else:
             shapes.append(drawn(item, sheet))
     back = (ground(page.ground),) if page.ground is not Color.PAPER else ()
@@ -81,6 +81,6 @@ def _slide(page: Page, scene: Scene, layout: Layout, sheet: Sheet) -> bytes:
 
 def _unseen_title(page: Page, scene: Scene, layout: Layout) -> TextFrame:
     """A title above the slide's edge, for outlines and screen readers, where a page shows none."""
-    style = next(prompt.style for prompt in layout.prompts if prompt.kind == "title")
+    style = layout.prompt(TITLE).style
     area = Rect(scene.width / 20, -2 * style.leading, scene.width * 0.9, style.leading)
     return TextFrame("title", area, (Paragraph((Run(page.title, style),)),), (), 1)

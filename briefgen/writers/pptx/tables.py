@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from briefgen.geometry import Rect
 from briefgen.scene import Cell, Color, Paragraph, Row, Run, Style, Table, TextFrame
-from briefgen.writers.pptx.markup import Xml, document, emu, tag, transform
+from briefgen.writers.pptx.markup import NOTHING, Xml, document, emu, tag, transform
 from briefgen.writers.pptx.roles import outline, scheme
 from briefgen.writers.pptx.sheet import Sheet
 from briefgen.writers.pptx.text import ANCHORS, paragraph_list
@@ -18,13 +18,13 @@ TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
 _Rule = tuple[Color | None, float]
 
 
-def table_frame(table: Table, sheet: Sheet) -> Xml:
-    """The table as PowerPoint's own."""
+def table_frame(table: Table, sheet: Sheet, place: Xml = NOTHING) -> Xml:
+    """The table as PowerPoint's own, in the placeholder `place`."""
     properties = tag(
         "p:nvGraphicFramePr",
         sheet.identity(table.name, table.alt),
         tag("p:cNvGraphicFramePr", tag("a:graphicFrameLocks", noGrp=1)),
-        tag("p:nvPr"),
+        tag("p:nvPr", place),
     )
     data = tag("a:graphicData", _grid(table, sheet), uri=TABLE)
     # Summed as its edges are: the same length in floating point may round to another one in the file.

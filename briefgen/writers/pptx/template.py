@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from briefgen.geometry import Rect
 from briefgen.layout.mirror import mirrored_rect
 from briefgen.layout.scale import DECK, bold, colored, muted
-from briefgen.scene import Color, Page, Placeholder, Scene
+from briefgen.scene import Color, Page, Scene
 from briefgen.theme import Theme
 from briefgen.writers.pptx.markup import Xml, document, join, tag
 from briefgen.writers.pptx.package import Package, Relations
-from briefgen.writers.pptx.placeholders import LEVELS, Prompt, placed, prompts
+from briefgen.writers.pptx.placeholders import KINDS, LEVELS, Holder, Prompt, Slot, placed, prompts
 from briefgen.writers.pptx.roles import SLOTS, ground, scheme
 from briefgen.writers.pptx.text import Writing, list_style
 from briefgen.writers.pptx.theme_part import theme_part
@@ -24,6 +25,11 @@ FIRST_ID = 2147483648
 """Masters and layouts are numbered from here, together."""
 
 MASTER_COLORS = tag("a:masterClrMapping")
+
+PLAIN = "Exhibit"
+"""The layout with a title and nothing else to fill."""
+
+TITLE = Slot("title")
 
 PALE = (Color.PAPER, Color.TINT, Color.SECOND, Color.HAIRLINE)
 """Grounds that carry ink."""
@@ -55,20 +61,20 @@ class Layout:
     mapping: Xml = MASTER_COLORS
     """What its slides say of the master's map of colours."""
 
-    def prompt(self, kind: Placeholder) -> Prompt:
-        """The placeholder of this kind. Raises StopIteration if the layout has none."""
-        return next(prompt for prompt in self.prompts if prompt.kind == kind)
+    def prompt(self, slot: Slot) -> Prompt:
+        """The placeholder in this slot. Raises StopIteration if the layout has none."""
+        return next(prompt for prompt in self.prompts if prompt.slot == slot)
 
 
 def layouts(scene: Scene) -> dict[str, Layout]:
-    """The standard layouts, and one for each of the scene's templates, shaped like the pages that use it."""
+    """The standard layouts, and one for whatever the scene's templates hold, shaped like the pages that use it."""
     chosen = {
         layout.name: replace(layout, prompts=tuple(_turned(prompt, scene) for prompt in layout.prompts))
         for layout in _standard(scene)
     }
     for page in reversed(scene.pages):
-        name = speaking(page.template)
-        chosen[name] = _shaped(chosen.get(name) or replace(chosen["Exhibit"], name=name), page)
+        name, template = layout_name(page), speaking(page.template)
+        chosen[name] = replace(_shaped(chosen.get(template) or chosen[PLAIN], page), name=name)
     return {
         name: replace(layout, part=f"/ppt/slideLayouts/slideLayout{number}.xml")
         for number, (name, layout) in enumerate(chosen.items(), start=1)
@@ -78,24 +84,38 @@ def layouts(scene: Scene) -> dict[str, Layout]:
 def speaking(template: str) -> str:
     """A template's name as people read it in the menu of layouts."""
     words = template.replace("-", " ").replace("_", " ").strip()
-    return words[:1].upper() + words[1:] or "Exhibit"
+    return words[:1].upper() + words[1:] or PLAIN
 
 
-def _defaults(scene: Scene) -> dict[Placeholder, Prompt]:
+def layout_name(page: Page) -> str:
+    """The name of a page's layout: its template, and what stands in its placeholders, as in "Two columns: 2 charts"."""
+    counts = Counter(slot.holder for slot, _ in placed(page) if slot.kind.repeats)
+    said = ((KINDS[holder].title.lower(), number) for holder, number in counts.items())
+    held = (f"{number} {name}s" if number > 1 else name for name, number in said)
+    template = speaking(page.template)
+    return f"{template}: {', '.join(held)}" if counts else template
+
+
+def _defaults(scene: Scene) -> dict[Holder, Prompt]:
     """Where placeholders stand that no page shows, in proportions of the slide."""
     width, height = scene.width, scene.height
     margin = width / 20
     inner = width - 2 * margin
     low = height * 29 / 30
     corner = Rect(width - margin - 40, low - DECK.small.leading, 40, DECK.small.leading)
-    number = Prompt("slide-number", corner, bold(DECK.small), "end")
+    number = Prompt(Slot("slide-number"), corner, bold(DECK.small), "end")
     content = Rect(margin, height * 0.27, inner, height * 0.63)
     below = Rect(margin, low - DECK.small.leading, inner - 58, DECK.small.leading)
     return {
-        "title": Prompt("title", Rect(margin, height * 11 / 90, inner * 0.83, 2 * DECK.title.leading), DECK.title),
-        "subtitle": Prompt("subtitle", Rect(margin, height * 0.45, inner / 2, 3 * DECK.lead.leading), DECK.text(0)),
-        "body": Prompt("body", content, DECK.body),
-        "footer": Prompt("footer", below, muted(DECK.small)),
+        "title": Prompt(TITLE, Rect(margin, height * 11 / 90, inner * 0.83, 2 * DECK.title.leading), DECK.title),
+        "subtitle": Prompt(
+            Slot("subtitle"), Rect(margin, height * 0.45, inner / 2, 3 * DECK.lead.leading), DECK.text(0)
+        ),
+        "body": Prompt(Slot("body"), content, DECK.body),
+        "chart": Prompt(Slot("chart"), content, DECK.body),
+        "table": Prompt(Slot("table"), content, DECK.body),
+        "picture": Prompt(Slot("picture"), content, DECK.body),
+        "footer": Prompt(Slot("footer"), below, muted(DECK.small)),
         "slide-number": number,
     }
 
@@ -121,7 +141,12 @@ def _standard(scene: Scene) -> tuple[Layout, ...]:
         Layout("Cover", Color.INK, (cover, dark, *light)),
         Layout("Section", Color.PAPER, (statement, below, *foot)),
         Layout("Summary", Color.PAPER, (title, body, *foot)),
-        Layout("Exhibit", Color.PAPER, (title, body, *foot)),
+        Layout(PLAIN, Color.PAPER, (title, *foot)),
+        *(
+            Layout(f"{PLAIN}: {kind.title.lower()}", Color.PAPER, (title, plain[holder], *foot))
+            for holder, kind in KINDS.items()
+            if kind.repeats
+        ),
         Layout("Statement", Color.PAPER, (statement, *foot)),
         Layout("Appendix", Color.PAPER, (title, body, *foot)),
     )
@@ -129,13 +154,16 @@ def _standard(scene: Scene) -> tuple[Layout, ...]:
 
 def _shaped(layout: Layout, page: Page) -> Layout:
     """The layout with the ground and the placeholders of `page`, and its own where the page has none."""
-    found = {kind: Prompt.like(frame, kind) for kind, frame in placed(page)}
+    found = {slot: Prompt.like(item, slot) for slot, item in placed(page)}
     legible = Color.INK if page.ground in PALE else Color.PAPER
     own = {
-        prompt.kind: prompt if page.ground is layout.ground else replace(prompt, style=colored(prompt.style, legible))
+        prompt.slot: prompt if page.ground is layout.ground else replace(prompt, style=colored(prompt.style, legible))
         for prompt in layout.prompts
+        if not prompt.slot.kind.repeats
     }
-    return replace(layout, ground=page.ground, prompts=tuple((own | found).values()))
+    order = list(KINDS)
+    every = sorted((own | found).values(), key=lambda prompt: order.index(prompt.slot.holder))
+    return replace(layout, ground=page.ground, prompts=tuple(every))
 
 
 def add_template(package: Package, scene: Scene, theme: Theme, chosen: Mapping[str, Layout]) -> None:
@@ -185,6 +213,6 @@ def _master_part(scene: Scene, writing: Writing, relations: Relations, chosen: I
     )
 
 
-def plain_master(plain: Mapping[Placeholder, Prompt]) -> tuple[Prompt, ...]:
-    """The master's placeholders: all but the subtitle."""
-    return tuple(prompt for kind, prompt in plain.items() if kind != "subtitle")
+def plain_master(plain: Mapping[Holder, Prompt]) -> tuple[Prompt, ...]:
+    """The master's placeholders: those that PowerPoint knows on a master."""
+    return tuple(plain[holder] for holder in ("title", "body", "footer", "slide-number"))

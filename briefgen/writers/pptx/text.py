@@ -158,6 +158,7 @@ def _paragraph_properties(paragraph: Paragraph, rtl: bool, inherited: Style | No
         spacing,
         before,
         mark,
+        lvl=paragraph.level or None,
         marL=emu(paragraph.indent) if paragraph.indent or inherited else None,
         indent=-emu(paragraph.indent) if paragraph.bullet else 0 if inherited else None,
         algn=alignment(paragraph.align, rtl),
@@ -226,14 +227,16 @@ def character(
     )
 
 
-def list_style(style: Style, align: Align, rtl: bool, levels: int = 1) -> Xml:
-    """How a placeholder sets its text, level by level: the first plain, the others with a hanging dash."""
+def list_style(style: Style, align: Align, rtl: bool, levels: int = 1, *, bulleted: bool = False) -> Xml:
+    """How a placeholder sets its text, level by level: the first plain or `bulleted`, the others with a dash."""
     said = character(style, "a:defRPr")
     spacing = line_spacing(style.leading)
     entries = []
     for level in range(1, levels + 1):
-        step = style.size * (level - 1)
-        mark = tag("a:buNone") if level == 1 else join(tag("a:buFontTx"), tag("a:buChar", char="–"))
+        step = style.size * (level - (not bulleted))
+        marked = bulleted or level > 1
+        bullet = tag("a:buChar", char="•" if level == 1 else "–")
+        mark = join(tag("a:buFontTx"), bullet) if marked else tag("a:buNone")
         entries.append(
             tag(
                 f"a:lvl{level}pPr",
@@ -242,7 +245,7 @@ def list_style(style: Style, align: Align, rtl: bool, levels: int = 1) -> Xml:
                 mark,
                 said,
                 marL=emu(step),
-                indent=-emu(style.size) if level > 1 else 0,
+                indent=-emu(style.size) if marked else 0,
                 algn=alignment(align, rtl),
                 rtl=int(rtl),
             )

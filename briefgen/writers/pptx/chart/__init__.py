@@ -13,7 +13,7 @@ from briefgen.writers.pptx.chart.lines import lines
 from briefgen.writers.pptx.chart.series import Canvas, Plot
 from briefgen.writers.pptx.chart.stacks import stacked
 from briefgen.writers.pptx.chart.workbook import workbook
-from briefgen.writers.pptx.markup import NAMESPACES, Xml, document, tag, transform
+from briefgen.writers.pptx.markup import NAMESPACES, NOTHING, Xml, document, tag, transform
 from briefgen.writers.pptx.package import Relations
 from briefgen.writers.pptx.sheet import Sheet
 from briefgen.writers.pptx.text import chart_text
@@ -30,15 +30,15 @@ KINDS: Mapping[str, Callable[[Canvas], Plot]] = {
 _TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 
 
-def chart_frame(chart: Chart, sheet: Sheet) -> Xml:
-    """The chart's frame on the slide; its part and its workbook are added to the package."""
+def chart_frame(chart: Chart, sheet: Sheet, place: Xml = NOTHING) -> Xml:
+    """The chart's frame on the slide, in the placeholder `place`; part and workbook are added to the package."""
     name = _add_chart(chart, sheet)
     reference = tag("c:chart", xmlns_c=NAMESPACES["c"], r_id=sheet.relations.to("chart", name))
     properties = tag(
         "p:nvGraphicFramePr",
         sheet.identity(chart.name, chart.alt),
         tag("p:cNvGraphicFramePr", tag("a:graphicFrameLocks", noGrp=1)),
-        tag("p:nvPr"),
+        tag("p:nvPr", place),
     )
     data = tag("a:graphicData", reference, uri=NAMESPACES["c"])
     return tag("p:graphicFrame", properties, transform(chart.rect, "p:xfrm"), tag("a:graphic", data))
