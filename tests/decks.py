@@ -104,7 +104,7 @@ def verdict(seed: int, folder: Path, judges: Sequence[str]) -> Verdict:
 
 
 def report(verdicts: Sequence[Verdict]) -> str:
-    """The table of what was judged, and every fault with its seed."""
+    """The table of what was judged."""
     built = [each for each in verdicts if not each.refused]
     parts = sum((each.parts for each in built), Counter())
     rows = [("decks", str(len(built)), ""), *((kind, str(parts[kind]), "") for kind in PARTS)]
@@ -116,12 +116,15 @@ def report(verdicts: Sequence[Verdict]) -> str:
     whole = sha256("".join(each.digest for each in verdicts).encode()).hexdigest()
     rows += [("digest of all decks", whole[:9], "")]
     lines = [f"{name:<40}{value:>9}   {goal}".rstrip() for name, value, goal in rows]
-    for each in verdicts:
-        lines += [f"  --only-seed {each.seed}: refused: {each.refused}"] if each.refused else []
-        lines += [
-            f"  --only-seed {each.seed}: {judge}: {said}" for judge, found in each.faults.items() for said in found
-        ]
     return "\n".join(lines)
+
+
+def faults(each: Verdict) -> Iterator[str]:
+    """What was said against one document's deck, with the option that repeats it."""
+    if each.refused:
+        yield f"--only-seed {each.seed}: refused: {each.refused}"
+    for judge, found in each.faults.items():
+        yield from (f"--only-seed {each.seed}: {judge}: {said}" for said in found)
 
 
 def counted(verdicts: Iterable[Verdict]) -> Counter[str]:
@@ -163,7 +166,11 @@ def main(
         click.echo(f"The Open XML SDK does not judge: {SDK} is not installed (npm install --no-save @xarsh/{SDK}).")
     seeds = range(seed, seed + count) if only_seed is None else [only_seed]
     with TemporaryDirectory() as temporary:
-        verdicts = list(campaign(seeds, keep or Path(temporary), asked, jobs))
+        verdicts = []
+        for each in campaign(seeds, keep or Path(temporary), asked, jobs):
+            verdicts.append(each)
+            for said in faults(each):
+                click.echo(said)
     click.echo(report(verdicts))
     raise SystemExit(1 if sum(counted(verdicts).values()) or all(each.refused for each in verdicts) else 0)
 

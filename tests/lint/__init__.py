@@ -57,17 +57,25 @@ DECK_RULES: tuple[Rule, ...] = (
     workbooks.workbooks_are_packages_of_their_own,
 )
 
-THEME_RULES: tuple[Rule, ...] = (values.colours_refer_to_the_theme, values.faces_refer_to_the_theme)
-"""What holds for decks in a theme of our own, not for those inside somebody else's template."""
+OWN_RULES: tuple[Rule, ...] = (
+    presentation.layouts_have_names_of_their_own,
+    values.colours_refer_to_the_theme,
+    values.faces_refer_to_the_theme,
+)
+"""What holds for decks in a design of our own, not for those inside a company's template."""
 
-RULES = (*PACKAGE_RULES, *DECK_RULES, *THEME_RULES)
+RULES = (*PACKAGE_RULES, *DECK_RULES, *OWN_RULES)
 
 
-def lint(data: bytes, rules: Sequence[Rule] = RULES) -> list[Fault]:
-    """Everything the rules find in a deck. What cannot be parsed is all that is said of a deck that has such parts."""
-    deck = Opened(data)
-    broken = list(_found(archive.xml_is_well_formed, deck))
-    return broken or [fault for rule in rules for fault in _found(rule, deck)]
+def lint(data: bytes, rules: Sequence[Rule] | None = None, *, template: bool = False) -> list[Fault]:
+    """What the rules, all if none are named, find in a deck, which may be built inside a company's template.
+
+    Parts that cannot be parsed are all that is said of a deck that has some.
+    """
+    deck = Opened(data, template=template)
+    asked = rules or ((*PACKAGE_RULES, *DECK_RULES) if template else RULES)
+    broken = _found(archive.xml_is_well_formed, deck)
+    return broken or [fault for rule in asked for fault in _found(rule, deck)]
 
 
 def _found(rule: Rule, deck: Opened) -> list[Fault]:

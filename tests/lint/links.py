@@ -6,7 +6,6 @@ from lxml import etree
 
 from tests.lint.archive import Found
 from tests.lint.opened import RELATIONS, Opened, identity, kind, shapes
-from tests.lint.slides import SHEETS
 
 ADDRESSES = ("http://", "https://", "mailto:")
 SITES = {"rect": 4, "roundRect": 4, "ellipse": 8, "triangle": 6, "rightArrow": 4, "diamond": 4, "line": 2, "arc": 3}
@@ -16,7 +15,7 @@ SIGNATURES = {"image/png": b"\x89PNG", "image/jpeg": b"\xff\xd8", "image/gif": b
 
 
 def links_lead_somewhere(deck: Opened) -> Found:
-    for part in deck.of(*SHEETS):
+    for part in deck.sheets:
         known = {each.id: each for each in deck.relations(part)}
         for link in deck.tree(part).iter("{*}hlinkClick", "{*}hlinkHover"):
             identifier, action = link.get(f"{RELATIONS}id", ""), link.get("action", "")
@@ -34,7 +33,7 @@ def links_lead_somewhere(deck: Opened) -> Found:
 
 def connectors_are_glued_to_shapes(deck: Opened) -> Found:
     """The ends of connectors name shapes of the slide, at connection sites that these have."""
-    for part in deck.of(*SHEETS):
+    for part in deck.sheets:
         known = {identity(each).get("id"): each for each in shapes(deck.tree(part))}
         for end in deck.tree(part).iter("{*}stCxn", "{*}endCxn"):
             shape, site = known.get(end.get("id")), int(end.get("idx"))
@@ -58,12 +57,14 @@ def _sites(shape: etree._Element) -> int:
 
 
 def pictures_are_what_they_say(deck: Opened) -> Found:
-    for part in deck.of(*SHEETS):
+    for part in deck.sheets:
         for blip in deck.tree(part).iter("{*}blip", "{*}svgBlip"):
             image = deck.target(part, blip.get(f"{RELATIONS}embed"))
             said = deck.types.get(image, "")
             start = deck.parts.get(image, b"").lstrip(b"\xef\xbb\xbf \r\n\t")
-            if not start.startswith(SIGNATURES.get(said, b"<")) or (kind(blip) == "svgBlip") != (
-                said == "image/svg+xml"
+            if (
+                not start.startswith(SIGNATURES.get(said, b""))
+                or not start
+                or (kind(blip) == "svgBlip") != (said == "image/svg+xml")
             ):
                 yield part, f"shows {image}, which is not the {said or 'picture'} it is said to be."

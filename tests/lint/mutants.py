@@ -112,9 +112,12 @@ MUTANTS: Mapping[str, tuple[Mutation, ...]] = {
         edited(MASTER, 'id="2147483649"', 'id="300"'),
     ),
     "layouts and masters know each other": (
-        edited(LAYOUT, '<p:cSld name="[^"]*"', '<p:cSld name="Cover"'),
         edited(MASTER_RELATIONS, "slideLayout2.xml", "slideLayout1.xml"),
         edited(SLIDE_RELATIONS, '/slideLayout"', '/other"'),
+    ),
+    "layouts have names of their own": (
+        edited(LAYOUT, '<p:cSld name="[^"]*"', '<p:cSld name="Cover"'),
+        edited(LAYOUT, '<p:cSld name="[^"]*"', "<p:cSld"),
     ),
     "masters have themes of their own": (
         edited(NOTES_MASTER_RELATIONS, "theme2", "theme1"),

@@ -12,6 +12,10 @@ from posixpath import dirname, join, normpath
 from lxml import etree
 
 RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+WRITTEN = ("slide", "notesSlide")
+SHEETS = (*WRITTEN, "slideLayout", "slideMaster", "notesMaster", "handoutMaster")
+"""The kinds of parts with shapes: in a company's template only the first are ours."""
+
 FOOTERS = ("ftr", "dt", "sldNum")
 """The types of placeholders that are read last."""
 
@@ -39,9 +43,13 @@ class Relation:
 
 
 class Opened:
-    """A package. Parts are named from its root: `/ppt/presentation.xml`. Raises BadZipFile for what is none."""
+    """A package. Parts are named from its root: `/ppt/presentation.xml`. Raises BadZipFile for what is none.
 
-    def __init__(self, data: bytes) -> None:
+    `template`: masters and layouts are somebody else's, and only what is on slides and in notes is ours.
+    """
+
+    def __init__(self, data: bytes, *, template: bool = False) -> None:
+        self.template = template
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             self.entries = archive.infolist()
             self.parts = {f"/{entry.filename}": archive.read(entry) for entry in self.entries}
@@ -90,6 +98,11 @@ class Opened:
     def of(self, *kinds: str) -> list[str]:
         """The parts of the kinds named, such as `slide` or `chart`, by their content types."""
         return [part for part, said in self.types.items() if said.endswith(tuple(f".{kind}+xml" for kind in kinds))]
+
+    @cached_property
+    def sheets(self) -> list[str]:
+        """The parts with shapes of ours."""
+        return self.of(*(WRITTEN if self.template else SHEETS))
 
     @cached_property
     def presentation(self) -> str:

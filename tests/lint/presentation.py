@@ -46,13 +46,17 @@ def layouts_and_masters_know_each_other(deck: Opened) -> Found:
         masters = deck.related(part, "slideMaster")
         if len(masters) != 1 or part not in deck.related(masters[0], "slideLayout"):
             yield part, "does not belong to one master that lists it."
-    for master in deck.of("slideMaster"):
-        listed = deck.related(master, "slideLayout")
-        names = Counter(deck.tree(part).find("{*}cSld").get("name") for part in listed)
-        yield from ((master, f"has {n} layouts named “{name}”.") for name, n in names.items() if n > 1)
     for part in deck.of("slide"):
         if len(deck.related(part, "slideLayout")) != 1:
             yield part, "does not have one layout."
+
+
+def layouts_have_names_of_their_own(deck: Opened) -> Found:
+    for master in deck.of("slideMaster"):
+        names = Counter(deck.tree(part).find("{*}cSld").get("name") for part in deck.related(master, "slideLayout"))
+        yield from ((master, f"has {n} layouts named “{name}”.") for name, n in names.items() if n > 1)
+        if not all(names):
+            yield master, "has a layout without a name."
 
 
 def masters_have_themes_of_their_own(deck: Opened) -> Found:

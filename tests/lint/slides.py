@@ -9,14 +9,13 @@ from lxml import etree
 from tests.lint.archive import Found
 from tests.lint.opened import FOOTERS, Opened, decorative, identity, kind, placeholder, shapes, words
 
-SHEETS = ("slide", "slideLayout", "slideMaster", "notesSlide", "notesMaster", "handoutMaster")
 TITLES = ("title", "ctrTitle")
 EDGE = 2
 """How far a member may stand out of its group, in EMU: edges are rounded."""
 
 
 def ids_are_unique(deck: Opened) -> Found:
-    for part in deck.of(*SHEETS):
+    for part in deck.sheets:
         ids = Counter(int(each.get("id")) for each in deck.tree(part).iter("{*}cNvPr"))
         yield from ((part, f"has {count} shapes with the id {each}.") for each, count in ids.items() if count > 1)
         if min(ids) < 1:
@@ -24,7 +23,7 @@ def ids_are_unique(deck: Opened) -> Found:
 
 
 def names_are_unique(deck: Opened) -> Found:
-    for part in deck.of(*SHEETS):
+    for part in deck.sheets:
         names = Counter(identity(each).get("name", "") for each in shapes(deck.tree(part)))
         yield from ((part, f"has {count} shapes named “{each}”.") for each, count in names.items() if count > 1)
         if not all(name.strip() for name in names):
@@ -76,7 +75,7 @@ def footers_are_read_last(deck: Opened) -> Found:
 
 def boxes_are_possible(deck: Opened) -> Found:
     """No negative sizes, no shape without any size, no group without a coordinate space around its members."""
-    for part in deck.of(*SHEETS):
+    for part in deck.sheets:
         for shape in shapes(deck.tree(part)):
             name = identity(shape).get("name")
             box = shape.find("{*}xfrm") if kind(shape) == "graphicFrame" else shape.find("./*/{*}xfrm")

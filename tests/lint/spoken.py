@@ -8,7 +8,6 @@ from lxml import etree
 
 from tests.lint.archive import Found
 from tests.lint.opened import Opened, decorative, identity, kind, placeholder, shapes, words
-from tests.lint.slides import SHEETS
 
 FILE_NAME = re.compile(r"\S+\.(png|jpe?g|gif|svg|bmp|emf|wmf|tiff?)", re.IGNORECASE)
 ESCAPE = re.compile(r"_x[0-9A-Fa-f]{4}_")
@@ -41,7 +40,7 @@ def everything_seen_is_described(deck: Opened) -> Found:
 
 
 def every_run_names_its_language(deck: Opened) -> Found:
-    for part in deck.of(*SHEETS, "chart"):
+    for part in (*deck.sheets, *deck.of("chart")):
         for paragraph in deck.tree(part).iter("{http://schemas.openxmlformats.org/drawingml/2006/main}p"):
             for each in paragraph:
                 if kind(each) in {"r", "fld", "br"}:
@@ -59,7 +58,7 @@ def _language(properties: etree._Element | None, said: str) -> list[str]:
 
 def text_holds_no_remains(deck: Opened) -> Found:
     """No escapes of control characters as text, no control characters, no empty runs."""
-    for part in deck.of(*SHEETS, "chart"):
+    for part in (*deck.sheets, *deck.of("chart")):
         for element in deck.tree(part).iter("{*}t", "{*}v"):
             said = element.text or ""
             if ESCAPE.search(said) or CONTROL.search(said):

@@ -9,7 +9,7 @@ from briefgen.geometry import Rect
 from briefgen.scene import Picture
 from briefgen.writers.pptx import write
 from tests.lint import RULES, lint
-from tests.lint.mutants import CONNECTED, MUTANTS, SLIDE, TABLE, edited, unzipped, zipped
+from tests.lint.mutants import CONNECTED, LAYOUT, MUTANTS, SLIDE, TABLE, edited, unzipped, zipped
 
 
 @pytest.fixture(scope="module")
@@ -61,3 +61,11 @@ def test_merged_cells_that_say_so_are_no_fault(deck):
     )
     found = lint(zipped(merged(unzipped(deck))))
     assert [fault for fault in found if "merged" in fault.rule and "hides" not in fault.said] == []
+
+
+def test_what_a_company_did_in_its_own_layouts_is_no_fault_of_ours(deck):
+    theirs = edited(LAYOUT, 'name="Title"', 'name="Footer"')
+    coloured = edited(LAYOUT, '<a:schemeClr val="tx1"/>', '<a:srgbClr val="112233"/>')
+    spoilt = zipped(coloured(theirs(unzipped(deck))))
+    assert len(lint(spoilt)) == 2
+    assert lint(spoilt, template=True) == []

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from tests.lint.archive import Found
-from tests.lint.opened import Opened
-from tests.lint.slides import SHEETS
+from tests.lint.opened import SHEETS, Opened
 
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 LITERAL = tuple(f"{DRAWING}{name}" for name in ("srgbClr", "scrgbClr", "sysClr", "prstClr", "hslClr"))

@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import openpyxl
@@ -46,6 +47,7 @@ class Sheet:
     typed: Any
 
     @classmethod
+    @lru_cache(maxsize=64)
     def read(cls, data: bytes) -> Sheet | None:
         """The workbook, or None if it cannot be opened."""
         try:

@@ -34,7 +34,7 @@ _FURNITURE = (
 )
 """What stands around the notes where somebody prints them."""
 
-_NUMBERED = place_of(Slot("slide-number")).encode()
+_NUMBERED = place_of(_FURNITURE[-1].slot).encode()
 """By this a master is known that has a place for the number; not every company's has."""
 
 
