@@ -390,6 +390,10 @@ class Properties:
     date: str
     language: str
     keywords: tuple[str, ...] = ()
+    category: str = ""
+    company: str = ""
+    shown_date: str = ""
+    """The date as people write it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -402,3 +406,5 @@ class Scene:
     properties: Properties
     pages: tuple[Page, ...]
     bookmarks: tuple[Bookmark, ...] = field(default=())
+    transition: Literal["fade"] | None = None
+    """How one slide gives way to the next, if not at once."""

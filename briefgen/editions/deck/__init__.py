@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from briefgen.document.model import Document, Section
 from briefgen.editions.deck.agenda import Agenda
-from briefgen.editions.deck.chrome import content_top, footer, title, tracker
+from briefgen.editions.deck.chrome import content_top, dated, footer, title, tracker
 from briefgen.editions.deck.cover import cover
 from briefgen.editions.deck.grid import HEIGHT, WIDTH, across
 from briefgen.editions.deck.slides import Deck, slot_problem, slot_slides
 from briefgen.editions.deck.slots import slots
 from briefgen.editions.deck.statements import divider
 from briefgen.editions.deck.summary import SummaryRows
-from briefgen.editions.properties import properties
+from briefgen.editions.properties import long_date, properties
 from briefgen.editions.register import appendix_sections
-from briefgen.editions.sources import source_ids, source_line
+from briefgen.editions.sources import SourceLine, source_ids, source_line
 from briefgen.errors import Finding, LayoutError
 from briefgen.geometry import Rect
 from briefgen.layout.explanation import Explanation, explain
@@ -40,7 +41,15 @@ def arrange(document: Document, theme: Theme) -> Scene:
     pages = [*_front(deck, starts), *bodies]
     for section in appendix_sections(document):
         pages.extend(_section(section, None, deck, pages))
-    return Scene("deck", WIDTH, HEIGHT, properties(document), tuple(pages))
+    if document.deck.date:
+        pages[1:] = [_dated(page, deck) for page in pages[1:]]
+    return Scene("deck", WIDTH, HEIGHT, properties(document), tuple(pages), transition=document.deck.transition)
+
+
+def _dated(page: Page, deck: Deck) -> Page:
+    """The page with the document's date; the cover says it anyway."""
+    date = dated(long_date(deck.document), deck.setting.keyed(page.key), page.ground)
+    return replace(page, chrome=(*page.chrome, date))
 
 
 def explanations(document: Document, theme: Theme) -> Iterator[Explanation]:
@@ -70,11 +79,11 @@ def _front(deck: Deck, starts: dict[str, int]) -> list[Page]:
     summary = document.summary
     if summary:
         rows = SummaryRows(summary, document, starts)
-        notes = (*summary.narrative, source)
+        notes = (*summary.narrative, source.text)
         pages.extend(_list(SUMMARY, "summary", summary.headline, rows, notes, source, deck, 2))
     if document.deck.agenda:
         agenda = Agenda(document.sections, starts)
-        pages.extend(_list(AGENDA, "agenda", AGENDA, agenda, (), "", deck, len(pages) + 1))
+        pages.extend(_list(AGENDA, "agenda", AGENDA, agenda, (), SourceLine(), deck, len(pages) + 1))
     return pages
 
 
@@ -102,7 +111,7 @@ def _section(section: Section, active: int | None, deck: Deck, pages: list[Page]
 
 def _divider(section: Section, number: int, active: int, deck: Deck, label: int) -> Page:
     setting = deck.setting.keyed(f"{section.id}/divider")
-    foot, _ = footer("", label, setting, on=Color.INK)
+    foot, _ = footer(SourceLine(), label, setting, on=Color.INK)
     return Page(
         key=f"{section.id}-divider",
         title=section.title,
@@ -116,7 +125,7 @@ def _divider(section: Section, number: int, active: int, deck: Deck, label: int)
 
 
 def _list(
-    name: str, key: str, claim: str, rows: LaidOut, notes: tuple[str, ...], source: str, deck: Deck, number: int
+    name: str, key: str, claim: str, rows: LaidOut, notes: tuple[str, ...], source: SourceLine, deck: Deck, number: int
 ) -> list[Page]:
     """The slides of the summary or the agenda: a claim over as many rows as fit, and the rest on the next."""
     setting = deck.setting.keyed(key)

@@ -12,7 +12,7 @@ from briefgen.editions.deck.chrome import content_top, footer, title, tracker
 from briefgen.editions.deck.grid import BESIDE_TOP, MARGIN, WIDTH, across
 from briefgen.editions.deck.slots import Slot
 from briefgen.editions.deck.statements import closing, statement
-from briefgen.editions.sources import source_ids, source_line
+from briefgen.editions.sources import SourceLine, source_ids, source_line
 from briefgen.errors import Finding, LayoutError
 from briefgen.geometry import PIXEL, Rect
 from briefgen.layout.marks import rule
@@ -76,7 +76,7 @@ class _Desk:
         return self.deck.setting.keyed(self.slot.key)
 
     @property
-    def source(self) -> str:
+    def source(self) -> SourceLine:
         ids = source_ids(self.slot.section, self.slot.blocks, self.deck.document)
         return source_line(ids, self.deck.document, [block.note or "" for block in self.slot.blocks])
 
@@ -135,12 +135,12 @@ class _Desk:
         """A chart with its source beside its figures."""
         if not isinstance(item, Chart) or not self.source:
             return item
-        return replace(item, facts=(*item.facts, ("Source", self.source.removeprefix("Source: "))))
+        return replace(item, facts=(*item.facts, ("Source", self.source.bare)))
 
     def page(self, items: Sequence[Item], template: str, part: int = 1, claim: str = "") -> Page:
         number = self.number + part - 1
         foot, _ = footer(self.source, number, self.setting)
-        notes = (*self.slot.notes, self.source) if part == 1 else (self.source,)
+        notes = (*self.slot.notes, self.source.text) if part == 1 else (self.source.text,)
         return Page(
             key=self.slot.key if part == 1 else f"{self.slot.key}-{part}",
             title=claim or self.slot.claim,

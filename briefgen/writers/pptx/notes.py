@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from briefgen.geometry import Rect
 from briefgen.scene import Color, Paragraph, Run, Style
 from briefgen.theme import Theme
+from briefgen.writers.pptx.handout import PAGE, corners
 from briefgen.writers.pptx.markup import Xml, document, tag, transform
 from briefgen.writers.pptx.package import Package, Relations
 from briefgen.writers.pptx.roles import SLOTS, scheme
@@ -18,9 +19,6 @@ from briefgen.writers.pptx.theme_part import theme_part
 
 MASTER = "/ppt/notesMasters/notesMaster1.xml"
 THEME = "/ppt/theme/theme2.xml"
-PAGE = Rect(0, 0, 540, 720)
-"""A notes page, in points."""
-
 _TYPES = "application/vnd.openxmlformats-officedocument."
 _PICTURE = Rect(54, 54, 432, 243)
 _TEXT = Rect(54, 324, 432, 342)
@@ -34,8 +32,9 @@ def add_notes_master(package: Package, theme: Theme, language: str) -> None:
     relations.to("theme", THEME)
     text = _text((Paragraph((Run("Notes", _STYLE),)),), writing, tag("p:spPr", transform(_TEXT), preset("rect")))
     back = tag("p:bg", tag("p:bgRef", scheme(Color.PAPER), idx=1001))
-    content = tag("p:cSld", back, tree(_image(tag("p:spPr", transform(_PICTURE), preset("rect"))), text))
-    styles = tag("p:notesStyle", list_style(_STYLE, "start", writing.rtl))
+    image = _image(tag("p:spPr", transform(_PICTURE), preset("rect")))
+    content = tag("p:cSld", back, tree(image, text, *corners(PAGE, writing, first=4)))
+    styles = tag("p:notesStyle", list_style(_STYLE, "start", writing))
     data = document("p:notesMaster", "a", "r", "p", children=(content, tag("p:clrMap", **SLOTS), styles))
     package.add(MASTER, data, f"{_TYPES}presentationml.notesMaster+xml", relations)
     package.add(THEME, theme_part(theme), f"{_TYPES}theme+xml")
