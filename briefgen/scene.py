@@ -229,6 +229,8 @@ class ChartData:
     """Waterfall only: the categories that stand on zero."""
     segment: Decimal | None = None
     """Bar only: cut every bar into pieces of this value, to show "n times"."""
+    amounts: tuple[Series, ...] = ()
+    """Stacked only: the values whose shares of their category, in per cent, the series are."""
     carried: Decimal = Decimal(0)
     """Waterfall only: the level that the first step starts from, in a chart that goes on from another."""
 
