@@ -231,6 +231,8 @@ class ChartData:
     """Waterfall only: the categories that stand on zero."""
     segment: Decimal | None = None
     """Bar only: cut every bar into pieces of this value, to show "n times"."""
+    amounts: tuple[Series, ...] = ()
+    """Stacked only: the values whose shares of their category, in per cent, the series are."""
     carried: Decimal = Decimal(0)
     """Waterfall only: the level that the first step starts from, in a chart that goes on from another."""
 
@@ -392,6 +394,10 @@ class Properties:
     date: str
     language: str
     keywords: tuple[str, ...] = ()
+    category: str = ""
+    company: str = ""
+    shown_date: str = ""
+    """The date as people write it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -404,3 +410,5 @@ class Scene:
     properties: Properties
     pages: tuple[Page, ...]
     bookmarks: tuple[Bookmark, ...] = field(default=())
+    transition: Literal["fade"] | None = None
+    """How one slide gives way to the next, if not at once."""

@@ -100,7 +100,7 @@ NEUTRAL = {"", "Title", "Subtitle", "Text", "Source", "Slide number", "Line", "S
 OF_IDS = ("xsection", "xchart", "xbullets", "xpicture", "xtable", "xsubject", "xfigure")
 
 
-@pytest.mark.parametrize("secret", [*OF_IDS, "xnarrative", "xnote", "xcamera"])
+@pytest.mark.parametrize("secret", [*OF_IDS, "xnarrative", "xnote", "xcamera", "secret.example"])
 def test_the_search_finds_what_a_full_deck_says(told, secret):
     assert holding(told["all"], secret)
 

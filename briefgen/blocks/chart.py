@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -36,6 +36,20 @@ FEW_BARS = 4
 """Up to so many bars, values are set as key figures."""
 
 
+KIND_NAMES = {
+    "bar": "Bar",
+    "column": "Column",
+    "line": "Line",
+    "stacked": "Stacked column",
+    "share": "100% stacked column",
+    "waterfall": "Waterfall",
+}
+"""What each kind is called in words."""
+
+SHARE_PLACES = Decimal("1e-9")
+"""How exactly shares are computed, in per cent."""
+
+
 class DataSeries(BaseModel):
     """A named row of values, one a category."""
 
@@ -52,7 +66,7 @@ class Chart(Block):
     room: ClassVar[Room] = "fills"
 
     type: Literal["chart"] = "chart"
-    kind: Literal["bar", "column", "line", "stacked", "waterfall"]
+    kind: Literal["bar", "column", "line", "stacked", "share", "waterfall"]
     figures: tuple[FigureRef, ...] = ()
     categories: tuple[Text, ...] = ()
     series: tuple[DataSeries, ...] = ()
@@ -75,15 +89,26 @@ class Chart(Block):
                 )
         if self.series and not self.unit:
             raise ValueError("a chart of data in place needs its unit")
+        if self.kind == "share":
+            self._can_be_shared()
         units = {reference.unit for reference in self.figures}
         if len(units) > 1:
             raise ValueError(f"its figures have different units ({', '.join(sorted(str(u) for u in units))})")
         return self
 
+    def _can_be_shared(self) -> None:
+        if not self.series:
+            raise ValueError("a chart of shares takes categories with series")
+        for index, category in enumerate(self.categories):
+            values = [series.values[index] or Decimal(0) for series in self.series]
+            if min(values) < 0 or not sum(values):
+                raise ValueError(f"“{category}” has no shares: its values must not be negative, nor all zero")
+
     @property
     def subtitle(self) -> str:
         """What is measured, in which unit, for which period."""
-        return ", ".join(part for part in (self.measure, self.unit if not self.figures else "", self.period) if part)
+        unit = "%" if self.kind == "share" else self.unit if not self.figures else ""
+        return ", ".join(part for part in (self.measure, unit, self.period) if part)
 
     def data(self) -> ChartData:
         """The chart's data, the same for every edition."""
@@ -97,16 +122,19 @@ class Chart(Block):
                 (reference.key, reference.figure.id, name) for reference, name in zip(self.figures, names, strict=True)
             ]
             details = tuple(_detail(reference) for reference in self.figures)
+            amounts: tuple[Series, ...] = ()
         else:
             names = self.categories
             series = tuple(Series(s.name, s.values, tuple(_shown(v, self.unit) for v in s.values)) for s in self.series)
+            amounts, series = (series, _shares(series)) if self.kind == "share" else ((), series)
             keys = [(name,) for name in names]
             details = ()
         highlight = next((i for i, key in enumerate(keys) if self.highlight in key), None) if self.highlight else None
         return ChartData(
-            kind=self.kind,
+            kind="stacked" if self.kind == "share" else self.kind,
             categories=names,
             series=series,
+            amounts=amounts,
             unit=self.unit or (self.figures[0].unit or "" if self.figures else ""),
             period=self.period or None,
             title=self.measure or self.title or "",
@@ -137,7 +165,6 @@ class Chart(Block):
 
     def told(self, data: ChartData) -> str:
         """What `data`, all of the chart's or a part of it, says in words."""
-        kind = {"bar": "Bar", "column": "Column", "line": "Line", "stacked": "Stacked column", "waterfall": "Waterfall"}
         parts = []
         for index, category in enumerate(data.categories):
             values = ", ".join(
@@ -146,7 +173,7 @@ class Chart(Block):
             )
             parts.append(f"{category} {values}")
         subject = self.title or self.subtitle
-        return f"{kind[self.kind]} chart{f', {subject}' if subject else ''}: {'; '.join(parts)}."
+        return f"{KIND_NAMES[self.kind]} chart{f', {subject}' if subject else ''}: {'; '.join(parts)}."
 
 
 def _detail(reference: FigureRef) -> str:
@@ -154,6 +181,20 @@ def _detail(reference: FigureRef) -> str:
     period = reference.figure.short_period or reference.figure.period or ""
     parts = (reference.figure.short, period) if reference.part == "change" else (period,)
     return ", ".join(part for part in parts if part)
+
+
+def _shares(amounts: Sequence[Series]) -> tuple[Series, ...]:
+    """Each value as its share of all in its category, in per cent, shown in whole ones."""
+    totals = [sum(value or Decimal(0) for value in values) for values in zip(*(s.values for s in amounts), strict=True)]
+    shared = []
+    for series in amounts:
+        shares = tuple(
+            None if value is None else (100 * value / total).quantize(SHARE_PLACES).normalize()
+            for value, total in zip(series.values, totals, strict=True)
+        )
+        labels = tuple("" if share is None else f"{share.quantize(Decimal(1), ROUND_HALF_UP):f}%" for share in shares)
+        shared.append(Series(series.name, shares, labels))
+    return tuple(shared)
 
 
 def _unit(reference: Reference) -> str:
@@ -287,9 +328,14 @@ def part(whole: ChartData, first: int, end: int) -> ChartData:
     return replace(
         whole,
         categories=whole.categories[first:end],
-        series=tuple(replace(s, values=s.values[first:end], labels=s.labels[first:end]) for s in whole.series),
+        series=tuple(_cut(series, first, end) for series in whole.series),
+        amounts=tuple(_cut(series, first, end) for series in whole.amounts),
         details=whole.details[first:end],
         totals=frozenset(index - first for index in whole.totals if first <= index < end),
         carried=level if whole.kind == "waterfall" else whole.carried,
         highlight=lit,
     )
+
+
+def _cut(series: Series, first: int, end: int) -> Series:
+    return replace(series, values=series.values[first:end], labels=series.labels[first:end])

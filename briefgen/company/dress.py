@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
 
-from briefgen.company.model import Box, CompanyTemplate, LayoutFit, TextStyle
+from briefgen.company.model import Box, CompanyTemplate, LayoutFit, Purpose, TextStyle
 from briefgen.scene import Align, Color, FaceRole, Style
 from briefgen.text.faces import is_installed
 from briefgen.theme import FaceChoice, Theme
@@ -33,6 +34,10 @@ SERIFS = frozenset(
     }
 )
 """Families in whose stead a machine that lacks them shows a serif."""
+
+
+PURPOSES_OF_PAGES: Mapping[str, Purpose] = MappingProxyType({"Cover": "cover", "Section divider": "section"})
+"""The purposes of pages by their templates."""
 
 
 def company_theme(template: CompanyTemplate, own: Theme) -> Theme:
@@ -102,6 +107,11 @@ def space_before(said: TextStyle, size: float) -> float:
         space.value if space.unit == "points" else space.value * PITCH * size
         for space in (said.space_before, said.space_after)
     )
+
+
+def fit_of(page: str, template: CompanyTemplate) -> LayoutFit:
+    """The layout for a page by the name of its template: a cover, a divider, or an exhibit like all others."""
+    return template.purposes[PURPOSES_OF_PAGES.get(page, "exhibit")]
 
 
 def second_line(fit: LayoutFit) -> Box | None:

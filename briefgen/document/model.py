@@ -196,6 +196,8 @@ class DeckOptions(Model):
 
     agenda: bool = Field(False, description="A slide that lists the sections, with links.")
     dividers: bool = Field(False, description="A slide before every section that names it.")
+    date: bool = Field(False, description="The document's date on every slide.")
+    transition: Literal["fade"] | None = Field(None, description="How slides change, if not at once.")
 
 
 class Document(Model, Generic[AnyBlock]):
@@ -206,6 +208,8 @@ class Document(Model, Generic[AnyBlock]):
     subtitle: Text = ""
     kind: Text | None = None
     author: Text = ""
+    company: Text = Field("", description="Who publishes it, for the files' properties.")
+    keywords: tuple[Text, ...] = Field((), description="What it is about, for the files' properties.")
     date: Annotated[str, AfterValidator(_iso_date)]
     language: Annotated[str, AfterValidator(_language)] = "en"
     brand: Annotated[str, AfterValidator(_brand_file)] | None = None

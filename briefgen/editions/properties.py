@@ -9,8 +9,18 @@ from briefgen.scene import Properties
 
 
 def properties(document: Document) -> Properties:
-    """Title, author, date and language, from the content."""
-    return Properties(document.title, document.subtitle, document.author, document.date, document.language)
+    """What the content says of itself."""
+    return Properties(
+        title=document.title,
+        subtitle=document.subtitle,
+        author=document.author,
+        date=document.date,
+        language=document.language,
+        keywords=document.keywords,
+        category=document.kind or "",
+        company=document.company,
+        shown_date=long_date(document),
+    )
 
 
 def long_date(document: Document) -> str:

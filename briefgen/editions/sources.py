@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 
 from briefgen.document.model import Block, Document, Section
+from briefgen.scene import Paragraph, Run, Style
+
+LABEL = "Source: "
 
 
 def source_ids(section: Section | None, blocks: Sequence[Block], document: Document) -> list[str]:
@@ -17,9 +22,43 @@ def source_ids(section: Section | None, blocks: Sequence[Block], document: Docum
     return list(dict.fromkeys(named))
 
 
-def source_line(ids: Iterable[str], document: Document, notes: Iterable[str] = ()) -> str:
-    """Say "Source: publisher, date." and the notes, as sentences; empty without either."""
-    texts = [document.sources[source].short for source in ids]
-    sentences = [f"Source: {'; '.join(texts)}"] if texts else []
-    sentences += [note for note in dict.fromkeys(notes) if note]
-    return ". ".join(sentence.rstrip(".") for sentence in sentences) + ("." if len(sentences) > 1 else "")
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """What stands under an exhibit, in pieces, each with the address it leads to, if any."""
+
+    pieces: tuple[tuple[str, str | None], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.pieces)
+
+    @property
+    def text(self) -> str:
+        return "".join(text for text, _ in self.pieces)
+
+    @property
+    def bare(self) -> str:
+        """Without the word that says what it is."""
+        return self.text.removeprefix(LABEL)
+
+    def paragraph(self, style: Style) -> Paragraph:
+        """The line in one style; pieces that lead nowhere apart are one run."""
+        runs = groupby(self.pieces, key=lambda piece: piece[1])
+        grouped = ((link, "".join(text for text, _ in run)) for link, run in runs)
+        return Paragraph(tuple(Run(text, style, link) for link, text in grouped))
+
+
+def source_line(ids: Iterable[str], document: Document, notes: Iterable[str] = ()) -> SourceLine:
+    """Say "Source: publisher, date." and the notes, as sentences; empty without either. Sources lead to their url."""
+    named = [document.sources[source] for source in ids]
+    texts = [(source.short, source.url) for source in named]
+    sources = [piece for text in texts for piece in (("; ", None), text)][1:]
+    said = [note.rstrip(".") for note in dict.fromkeys(notes) if note]
+    pieces = [(LABEL, None), *sources] if sources else []
+    if pieces:
+        text, link = pieces[-1]
+        pieces[-1] = (text.rstrip("."), link)
+    for note in said:
+        pieces.append((f". {note}" if pieces else note, None))
+    if len(said) + bool(sources) > 1:
+        pieces.append((".", None))
+    return SourceLine(tuple(pieces))

@@ -53,7 +53,7 @@ def plain(scene: Scene) -> Scene:
     cleaner = _Cleaner()
     pages = tuple(cleaner.page(page, shown) for page in scene.pages)
     said = scene.properties
-    properties = Properties(said.title, "", "", said.date, said.language)
+    properties = Properties(said.title, "", "", said.date, said.language, shown_date=said.shown_date)
     return replace(scene, properties=properties, pages=pages)
 
 

@@ -159,6 +159,16 @@ CHARTS = {
         "line", YEARS, (series("Cloud", "10", "14", None, "22"), series("Retail", "9", "12", "15", "21.5")), ""
     ),
     "lone line": ChartData("line", YEARS, (series("Share", "31", "34", "29", "36", form="{}%"),), "%", highlight=2),
+    "shares": ChartData(
+        "stacked",
+        YEARS,
+        (
+            series("Retail", "75", "60", "50", "40", form="{}%"),
+            series("Cloud", "25", "40", "50", "60", form="{}%"),
+        ),
+        "",
+        amounts=(series("Retail", "30", "30", "30", "30"), series("Cloud", "10", "20", "30", "45")),
+    ),
     "waterfall": ChartData(
         "waterfall",
         ("Start", "Won", "Lost", "Crossed", "End"),

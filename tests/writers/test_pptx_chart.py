@@ -100,7 +100,7 @@ def test_the_values_of_the_content_stand_in_the_sheet_in_its_order(name: str) ->
     data, found = scenes.CHARTS[name], book(name)
     for row, category in enumerate(data.categories, start=2):
         assert found[f"A{row}"].split("\n")[0] == category
-        for index, series in enumerate(data.series, start=1):
+        for index, series in enumerate(data.amounts or data.series, start=1):
             value = series.values[row - 2]
             assert found.get(f"{letter(index)}{row}") == (None if value is None else f"{value:f}")
 
@@ -210,6 +210,27 @@ def test_a_waterfall_stands_on_an_unseen_base_and_adds_up() -> None:
     assert [found[f"G{row}"] for row in rows] == ["0", "0", "0", "-5", "-5"]
     base = space("waterfall").find(".//c:ser", C)
     assert base.find("c:spPr", C).find(f"{A}noFill") is not None
+
+
+def test_shares_follow_from_the_amounts_by_formula() -> None:
+    found, results = book("shares"), _results("shares")
+    assert (found["D3"], found["E3"]) == ("=100*B3/SUM($B3:$C3)", "=100*C3/SUM($B3:$C3)")
+    assert [results[f"D{row}"] for row in range(2, 6)] == ["75", "60", "50", "40"]
+    references = {one.text for one in space("shares").iterfind(".//c:barChart/c:ser/c:val//c:f", C)}
+    assert references == {"'Data'!$D$2:$D$5", "'Data'!$E$2:$E$5"}
+
+
+def test_steps_of_a_waterfall_are_joined_by_lines_that_follow_them() -> None:
+    found, results = book("waterfall"), _results("waterfall")
+    ends = [results[f"D{row}"] for row in range(2, 7)]
+    joined = {}
+    for column in "IJK":
+        for row in range(2, 7):
+            if f"{column}{row}" in found:
+                joined.setdefault(found[f"{column}{row}"], []).append((row, results[f"{column}{row}"]))
+    assert joined == {f"=D{row}": [(row, ends[row - 2]), (row + 1, ends[row - 2])] for row in range(2, 6)}
+    lines = space("waterfall").findall(".//c:lineChart/c:ser", C)[:3]
+    assert [one.find("c:spPr", C).find(f".//{A}schemeClr").get("val") for one in lines] == ["tx2"] * 3
 
 
 def test_lines_are_told_at_their_last_point_and_broken_at_gaps() -> None:

@@ -13,7 +13,7 @@ from briefgen.editions.brief.flow import Sheet, fill
 from briefgen.editions.brief.grid import BASELINE, HEIGHT, WIDTH
 from briefgen.editions.properties import properties
 from briefgen.editions.register import appendix_sections, worked
-from briefgen.editions.sources import source_ids, source_line
+from briefgen.editions.sources import SourceLine, source_ids, source_line
 from briefgen.layout.marks import paragraph
 from briefgen.layout.proof import text_frames
 from briefgen.layout.protocol import Setting
@@ -38,7 +38,7 @@ def arrange(document: Document, theme: Theme) -> Scene:
     begun = opening(document, setting)
     rest = [("Summary", tuple(_rest(begun)))] if begun.rest else []
     sheets = fill([*rest, *((section.title, elements) for section, elements in (*body, *ends))], setting)
-    source = source_line(source_ids(None, (), document), document).removeprefix("Source: ")
+    source = source_line(source_ids(None, (), document), document).bare
     pages = [_page(sheet, index, len(sheets), document, source, setting) for index, sheet in enumerate(sheets)]
     places = dict(_places(pages))
     contents = [(f"{s.id}/claim", s.headline, places[f"{s.id}/claim"][0] + 1) for s in document.sections]
@@ -122,7 +122,7 @@ def _appendix(section: Section) -> Iterator[Element]:
     for index, block in enumerate(section.blocks):
         key = f"{section.id}/claim" if index == 0 else f"{section.id}/{index}"
         finding = section.headline if index == 0 else block.title or ""
-        exhibit = Exhibit(block, "", finding, "", "", block.splits)
+        exhibit = Exhibit(block, "", finding, "", SourceLine(), block.splits)
         yield Element(key, exhibit, "wide", before=BASELINE, after=BASELINE / 2)
 
 

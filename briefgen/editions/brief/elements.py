@@ -9,6 +9,7 @@ from typing import Literal
 from briefgen.blocks.paragraph import least_height, place_paragraph
 from briefgen.document.model import Block
 from briefgen.editions.brief.grid import FOOT, TOP
+from briefgen.editions.sources import SourceLine
 from briefgen.geometry import MILLIMETRE, Rect
 from briefgen.layout.marks import paragraph, rule, words
 from briefgen.layout.protocol import Fragment, LaidOut, Setting, refusal
@@ -64,14 +65,14 @@ class Exhibit(LaidOut):
     """Such as "Exhibit 2"; empty for what is not numbered."""
     finding: str
     measure: str
-    source: str
+    source: SourceLine
     splits: bool = False
     continued: bool = False
 
     def lay_out(self, region: Rect, setting: Setting) -> Fragment:
         scale = setting.scale
         head, top = self._head(region, setting)
-        source = (paragraph(self.source, muted(scale.small)),) if self.source else ()
+        source = (self.source.paragraph(muted(scale.small)),) if self.source else ()
         foot = setting.type.height(source, region.width) + 3 * MILLIMETRE if source else 0.0
         room = region.below(top).resized(height=region.height - top - foot)
         inner = lay_out_soundly(self.block, room, setting)

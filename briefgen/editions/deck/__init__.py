@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from briefgen.company import CompanyTemplate
 from briefgen.document.model import Document, Section
@@ -13,9 +14,9 @@ from briefgen.editions.deck.own import OwnStage
 from briefgen.editions.deck.slides import Deck, slot_problem, slot_slides
 from briefgen.editions.deck.slots import slots
 from briefgen.editions.deck.summary import SummaryRows
-from briefgen.editions.properties import properties
+from briefgen.editions.properties import long_date, properties
 from briefgen.editions.register import appendix_sections
-from briefgen.editions.sources import source_ids, source_line
+from briefgen.editions.sources import SourceLine, source_ids, source_line
 from briefgen.errors import Finding, LayoutError
 from briefgen.geometry import Rect
 from briefgen.layout.explanation import Explanation, explain
@@ -44,7 +45,16 @@ def arrange(document: Document, theme: Theme, template: CompanyTemplate | None =
     pages = [*_front(deck, starts), *bodies]
     for section in appendix_sections(document):
         pages.extend(_section(section, None, deck, pages))
-    return Scene("deck", deck.stage.width, deck.stage.height, properties(document), tuple(pages))
+    if document.deck.date:
+        pages[1:] = [_dated(page, deck) for page in pages[1:]]
+    width, height = deck.stage.width, deck.stage.height
+    return Scene("deck", width, height, properties(document), tuple(pages), transition=document.deck.transition)
+
+
+def _dated(page: Page, deck: Deck) -> Page:
+    """The page with the document's date, if its stage has a place for one; the cover says it anyway."""
+    date = deck.stage.date(long_date(deck.document), page)
+    return replace(page, chrome=(*page.chrome, *([date] if date else [])))
 
 
 def explanations(document: Document, theme: Theme, template: CompanyTemplate | None = None) -> Iterator[Explanation]:
@@ -81,11 +91,11 @@ def _front(deck: Deck, starts: dict[str, int]) -> list[Page]:
     summary = document.summary
     if summary:
         rows = SummaryRows(summary, document, starts)
-        notes = (*summary.narrative, source)
+        notes = (*summary.narrative, source.text)
         pages.extend(_list(SUMMARY, "summary", summary.headline, rows, notes, source, deck, 2))
     if document.deck.agenda:
         agenda = Agenda(document.sections, starts)
-        pages.extend(_list(AGENDA, "agenda", AGENDA, agenda, (), "", deck, len(pages) + 1))
+        pages.extend(_list(AGENDA, "agenda", AGENDA, agenda, (), SourceLine(), deck, len(pages) + 1))
     return pages
 
 
@@ -112,7 +122,7 @@ def _section(section: Section, active: int | None, deck: Deck, pages: list[Page]
 
 
 def _list(
-    name: str, key: str, claim: str, rows: LaidOut, notes: tuple[str, ...], source: str, deck: Deck, number: int
+    name: str, key: str, claim: str, rows: LaidOut, notes: tuple[str, ...], source: SourceLine, deck: Deck, number: int
 ) -> list[Page]:
     """The slides of the summary or the agenda: a claim over as many rows as fit, and the rest on the next."""
     stage = deck.stage

@@ -15,6 +15,7 @@ from briefgen.editions.deck.grid import (
     WIDTH,
     columns,
 )
+from briefgen.editions.sources import SourceLine
 from briefgen.geometry import PIXEL, Rect
 from briefgen.layout.marks import box, paragraph, rule, words
 from briefgen.layout.protocol import Setting
@@ -22,6 +23,9 @@ from briefgen.layout.scale import bold, colored, muted
 from briefgen.scene import Color, Item, Paragraph, Run, Style, TextFrame
 
 NUMBER_WIDTH = 40.0
+DATE_WIDTH = 200.0
+OVER_TRACKER = 4.0
+"""Between the date and the tracker's line, in points."""
 
 LONG_TITLE = 400.0
 MOST_TITLE_LINES = {True: 3, False: 8}
@@ -58,6 +62,15 @@ def tracker(sections: Sequence[str], active: int | None, setting: Setting, on: C
     return items
 
 
+def dated(date: str, setting: Setting, on: Color = Color.PAPER) -> TextFrame:
+    """The date over the tracker, at its end."""
+    style = muted(setting.scale.small)
+    if on is not Color.PAPER:
+        style = colored(style, setting.theme.text_on(on))
+    area = Rect(WIDTH - MARGIN - DATE_WIDTH, TRACKER_Y - OVER_TRACKER - style.leading, DATE_WIDTH, style.leading)
+    return words(setting, "date", paragraph(date, style, "end"), area, on=on, placeholder="date")
+
+
 def title(text: str, setting: Setting, last_column: int = 11, drop: float = 0.0, longest: str = "") -> TextFrame:
     """The claim, its lines of even length, within columns 1 to `last_column`, `drop` points lower than usual.
 
@@ -83,7 +96,7 @@ def content_top(claim: TextFrame) -> float:
 
 
 def footer(
-    source: str, number: int, setting: Setting, on: Color = Color.PAPER, number_on: Color | None = None
+    source: SourceLine, number: int, setting: Setting, on: Color = Color.PAPER, number_on: Color | None = None
 ) -> tuple[list[Item], float]:
     """The source line and the slide's number, and the height above which content must stay.
 
@@ -95,7 +108,7 @@ def footer(
     bottom = CONTENT_BOTTOM
     if source:
         width = CONTENT_WIDTH - NUMBER_WIDTH - setting.scale.gutter
-        text = paragraph(source, quiet)
+        text = source.paragraph(quiet)
         height = setting.type.height((text,), width)
         area = Rect(MARGIN, FOOTER_BOTTOM - height, width, height)
         items.append(words(setting, "source", text, area, on=on, placeholder="footer"))

@@ -7,19 +7,20 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from briefgen.company import Box, CompanyTemplate, LayoutFit, Purpose
-from briefgen.company.dress import align_of, second_line, style_of
+from briefgen.company.dress import align_of, fit_of, second_line, style_of
 from briefgen.company.room import shared
 from briefgen.document.model import Document, Section
 from briefgen.editions.deck.boxes import common_size, filled, fits
 from briefgen.editions.deck.slots import Slot, slots
 from briefgen.editions.properties import long_date
+from briefgen.editions.sources import SourceLine
 from briefgen.errors import ContentError, Finding
 from briefgen.geometry import Rect
-from briefgen.layout.marks import overrun, paragraph, words
+from briefgen.layout.marks import paragraph, words
 from briefgen.layout.protocol import Setting
 from briefgen.layout.scale import DECK, muted
 from briefgen.layout.templates import Canvas, Claim
-from briefgen.scene import Item, Page, Paragraph, Run, TextFrame
+from briefgen.scene import Item, Page, Paragraph, Placeholder, Run, TextFrame
 from briefgen.text.lines import Typesetter
 from briefgen.theme import Theme
 
@@ -49,7 +50,7 @@ class CompanyStage:
     def height(self) -> float:
         return self.template.height
 
-    def cover(self, document: Document, source: str) -> Page:
+    def cover(self, document: Document, source: SourceLine) -> Page:
         byline = ", ".join(part for part in (document.author, long_date(document)) if part)
         note = (document.cover.note if document.cover else None) or ""
         below = [text for text in (document.subtitle, byline) if text]
@@ -61,7 +62,7 @@ class CompanyStage:
             items=items,
             chrome=self._number("cover", 1, "cover", items),
             template="Cover",
-            notes=tuple(text for text in (*below, note, source) if text and text not in shown),
+            notes=tuple(text for text in (*below, note, source.text) if text and text not in shown),
             label="1",
         )
 
@@ -99,13 +100,13 @@ class CompanyStage:
         del place, claim
         return None
 
-    def canvas(self, claims: Sequence[str], key: str, source: str, *, located: bool = False) -> Canvas:
+    def canvas(self, claims: Sequence[str], key: str, source: SourceLine, *, located: bool = False) -> Canvas:
         del claims, key, located
         foot = self._source(source)
         bottom = foot[0].rect.y - 2 * self.setting.scale.step if foot else self._content.bottom
         return {"above": self._content.resized(height=bottom - self._content.y)}
 
-    def statement(self, slot: Slot, source: str) -> list[Item]:
+    def statement(self, slot: Slot, source: SourceLine) -> list[Item]:
         """The claim where claims stand, its reading large in the content area."""
         setting = self.setting.keyed(slot.key)
         items: list[Item] = [self.claim(slot.claim, slot.key)]
@@ -114,13 +115,18 @@ class CompanyStage:
             items.append(words(setting, "reading", text, self.canvas((), slot.key, source)["above"]))
         return items
 
-    def closing(self, slot: Slot, source: str) -> list[Item] | None:
+    def closing(self, slot: Slot, source: SourceLine) -> list[Item] | None:
         del slot, source
         return None
 
-    def surround(self, active: int | None, source: str, number: int, key: str) -> tuple[Item, ...]:
+    def surround(self, active: int | None, source: SourceLine, number: int, key: str) -> tuple[Item, ...]:
         del active
         return (*self._source(source, key), *self._number("exhibit", number, key))
+
+    def date(self, date: str, page: Page) -> TextFrame | None:
+        """The date in the layout's own box for it."""
+        box = fit_of(page.template, self.template).date
+        return self._corner(box, date, "date", page.key) if box else None
 
     def _headed(self, purpose: Purpose, key: str, title: str, below: Sequence[str]) -> tuple[Item, ...]:
         """A title and what stands under it, in their boxes; of what finds no room there, as much as does."""
@@ -149,32 +155,30 @@ class CompanyStage:
             raise _unfit(self._exhibit, "leaves no room for content")
         return content
 
-    def _source(self, source: str, key: str = "") -> tuple[TextFrame, ...]:
+    def _source(self, source: SourceLine, key: str = "") -> tuple[TextFrame, ...]:
         """The source line at the foot of the content area."""
         if not source:
             return ()
         setting, content = self.setting.keyed(key), self._content
-        text = paragraph(source, muted(setting.scale.small))
+        text = source.paragraph(muted(setting.scale.small))
         height = setting.type.height((text,), content.width)
         return (words(setting, "source", text, Rect(content.x, content.bottom - height, content.width, height)),)
 
     def _number(self, purpose: Purpose, number: int, key: str, items: Sequence[Item] = ()) -> tuple[TextFrame, ...]:
-        """The slide's number, if the layout has a box that holds it, clear of `items`, at a size that can be read."""
-        own = self.template.purposes[purpose].number
-        if own is None:
-            return ()
+        """The slide's number, if the layout has a box that holds it clear of `items`."""
+        box = self.template.purposes[purpose].number
+        found = self._corner(box, str(number), "slide-number", key) if box else None
+        return (found,) if found and not any(item.rect.overlaps(found.rect) for item in items) else ()
+
+    def _corner(self, own: Box, said: str, placeholder: Placeholder, key: str) -> TextFrame | None:
+        """A line of small text in its box; None where it does not fit at a size that can be read."""
         box = self._on_slide(own)
-        if any(item.rect.overlaps(box.inner) for item in items):
-            return ()
         size = max(box.style.size, self.setting.scale.small.size)
-        text = Paragraph((Run(str(number), style_of(box, "slide-number", size)),), align_of(box))
-        if overrun(self.setting, (text,), box.inner.width) or text.leading > box.inner.height:
-            return ()
-        name = f"{key} · number"
-        frame = self.setting.type.frame(
-            name, (text,), box.inner, placeholder="slide-number", anchor=box.anchor, fit=False
-        )
-        return (frame,)
+        text = Paragraph((Run(said, style_of(box, placeholder, size)),), align_of(box))
+        if self.setting.type.count(text, box.inner.width) > 1 or text.leading > box.inner.height:
+            return None
+        name = f"{key} · {placeholder.removeprefix('slide-')}"
+        return self.setting.type.frame(name, (text,), box.inner, placeholder=placeholder, anchor=box.anchor, fit=False)
 
 
 def _title(fit: LayoutFit) -> Box:

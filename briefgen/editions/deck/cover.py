@@ -9,6 +9,7 @@ from briefgen.document.model import Document, FigureRef
 from briefgen.editions.deck.chrome import footer, tracker
 from briefgen.editions.deck.grid import CONTENT_BOTTOM, HEIGHT, MARGIN, WIDTH
 from briefgen.editions.properties import long_date
+from briefgen.editions.sources import SourceLine
 from briefgen.geometry import PIXEL, Rect
 from briefgen.layout.logo import logo
 from briefgen.layout.marks import outline, paragraph, words
@@ -26,7 +27,7 @@ LABEL_INSET = 48 * PIXEL
 LOGO_HEIGHT = 40 * PIXEL
 
 
-def cover(document: Document, sections: tuple[str, ...], source: str, setting: Setting) -> Page:
+def cover(document: Document, sections: tuple[str, ...], source: SourceLine, setting: Setting) -> Page:
     """The first slide."""
     setting = setting.keyed("cover")
     ground = Color.INK

@@ -9,10 +9,11 @@ from briefgen.blocks.prisms import DEPTH_TO_WIDTH
 from briefgen.blocks.stack import Stack
 from briefgen.document.model import Document, Section
 from briefgen.editions.deck import statements
-from briefgen.editions.deck.chrome import content_top, footer, title, tracker
+from briefgen.editions.deck.chrome import content_top, dated, footer, title, tracker
 from briefgen.editions.deck.cover import cover
 from briefgen.editions.deck.grid import BESIDE_TOP, HEIGHT, MARGIN, WIDTH, across
 from briefgen.editions.deck.slots import Slot
+from briefgen.editions.sources import SourceLine
 from briefgen.geometry import PIXEL, Rect
 from briefgen.layout.protocol import Setting
 from briefgen.layout.templates import Canvas, Claim
@@ -41,12 +42,12 @@ class OwnStage:
     def height(self) -> float:
         return HEIGHT
 
-    def cover(self, document: Document, source: str) -> Page:
+    def cover(self, document: Document, source: SourceLine) -> Page:
         return cover(document, self.tracker, source, self.setting)
 
     def divider(self, section: Section, number: int, active: int, label: int) -> Page:
         setting = self.setting.keyed(f"{section.id}/divider")
-        foot, _ = footer("", label, setting, on=Color.INK)
+        foot, _ = footer(SourceLine(), label, setting, on=Color.INK)
         return Page(
             key=f"{section.id}-divider",
             title=section.title,
@@ -76,7 +77,7 @@ class OwnStage:
             return Rect(WIDTH - MARGIN - LOCATOR_WIDTH, 76 * PIXEL, LOCATOR_WIDTH, LOCATOR_HEIGHT)
         return Rect(MARGIN, claim.rect.bottom + 4 * self.setting.scale.step, LOCATOR_WIDTH, LOCATOR_HEIGHT)
 
-    def canvas(self, claims: Sequence[str], key: str, source: str, *, located: bool = False) -> Canvas:
+    def canvas(self, claims: Sequence[str], key: str, source: SourceLine, *, located: bool = False) -> Canvas:
         drafted = self.setting.keyed(key).drafted()
         last = _last_column("above", located=located)
         top = max(content_top(title(claim, drafted, last)) for claim in claims)
@@ -89,20 +90,23 @@ class OwnStage:
             areas["beside"] = across(5, 12, BESIDE_TOP, bottom)
         return areas
 
-    def statement(self, slot: Slot, source: str) -> list[Item]:
+    def statement(self, slot: Slot, source: SourceLine) -> list[Item]:
         return statements.statement(slot, self._bottom(source), self.setting.keyed(slot.key))
 
-    def closing(self, slot: Slot, source: str) -> list[Item] | None:
+    def closing(self, slot: Slot, source: SourceLine) -> list[Item] | None:
         only = slot.blocks[0]
         if len(slot.parts) > 1 or not isinstance(only, Stack) or not only.plain:
             return None
         return statements.closing(slot, only, self._bottom(source), self.setting.keyed(slot.key))
 
-    def surround(self, active: int | None, source: str, number: int, key: str) -> tuple[Item, ...]:
+    def surround(self, active: int | None, source: SourceLine, number: int, key: str) -> tuple[Item, ...]:
         foot, _ = footer(source, number, self.setting.keyed(key))
         return (*tracker(self.tracker, active, self.setting), *foot)
 
-    def _bottom(self, source: str) -> float:
+    def date(self, date: str, page: Page) -> TextFrame | None:
+        return dated(date, self.setting.keyed(page.key), page.ground)
+
+    def _bottom(self, source: SourceLine) -> float:
         return footer(source, 0, self.setting.drafted())[1]
 
 

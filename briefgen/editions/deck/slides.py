@@ -10,7 +10,7 @@ from briefgen.blocks.prisms import prisms
 from briefgen.document.model import Document
 from briefgen.editions.deck.slots import Slot
 from briefgen.editions.deck.stage import LONGEST_RUN, Stage
-from briefgen.editions.sources import source_ids, source_line
+from briefgen.editions.sources import SourceLine, source_ids, source_line
 from briefgen.errors import Finding, LayoutError
 from briefgen.geometry import Rect
 from briefgen.layout.marks import rule
@@ -63,7 +63,7 @@ class _Desk:
         return self.deck.stage.setting.keyed(self.slot.key)
 
     @cached_property
-    def source(self) -> str:
+    def source(self) -> SourceLine:
         ids = source_ids(self.slot.section, self.slot.blocks, self.deck.document)
         return source_line(ids, self.deck.document, [block.note or "" for block in self.slot.blocks])
 
@@ -118,11 +118,11 @@ class _Desk:
         """A chart with its source beside its figures."""
         if not isinstance(item, Chart) or not self.source:
             return item
-        return replace(item, facts=(*item.facts, ("Source", self.source.removeprefix("Source: "))))
+        return replace(item, facts=(*item.facts, ("Source", self.source.bare)))
 
     def page(self, items: Sequence[Item], template: str, part: int = 1, claim: str = "") -> Page:
         number = self.number + part - 1
-        notes = (*self.slot.notes, self.source) if part == 1 else (self.source,)
+        notes = (*self.slot.notes, self.source.text) if part == 1 else (self.source.text,)
         return Page(
             key=self.slot.key if part == 1 else f"{self.slot.key}-{part}",
             title=claim or self.slot.claim,

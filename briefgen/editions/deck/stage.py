@@ -7,6 +7,7 @@ from typing import Protocol
 
 from briefgen.document.model import Document, Section
 from briefgen.editions.deck.slots import Slot
+from briefgen.editions.sources import SourceLine
 from briefgen.geometry import Rect
 from briefgen.layout.protocol import Setting
 from briefgen.layout.templates import Canvas, Claim
@@ -28,7 +29,7 @@ class Stage(Protocol):
     @property
     def setting(self) -> Setting: ...
 
-    def cover(self, document: Document, source: str) -> Page:
+    def cover(self, document: Document, source: SourceLine) -> Page:
         """The first slide."""
 
     def divider(self, section: Section, number: int, active: int, label: int) -> Page:
@@ -52,14 +53,17 @@ class Stage(Protocol):
     def locator(self, place: Claim, claim: TextFrame) -> Rect | None:
         """Where a small drawing that says which part is shown may stand; None where there is no room for one."""
 
-    def canvas(self, claims: Sequence[str], key: str, source: str, *, located: bool = False) -> Canvas:
+    def canvas(self, claims: Sequence[str], key: str, source: SourceLine, *, located: bool = False) -> Canvas:
         """The room for content that every one of the claims leaves; the last is the longest."""
 
-    def statement(self, slot: Slot, source: str) -> list[Item]:
+    def statement(self, slot: Slot, source: SourceLine) -> list[Item]:
         """A slide without evidence: its claim and its reading."""
 
-    def closing(self, slot: Slot, source: str) -> list[Item] | None:
+    def closing(self, slot: Slot, source: SourceLine) -> list[Item] | None:
         """The close of the deck, if this stage has a form of its own for it and all fits."""
 
-    def surround(self, active: int | None, source: str, number: int, key: str) -> tuple[Item, ...]:
+    def surround(self, active: int | None, source: SourceLine, number: int, key: str) -> tuple[Item, ...]:
         """What is read last: the tracker, the source line and the slide's number."""
+
+    def date(self, date: str, page: Page) -> TextFrame | None:
+        """The document's date where this stage shows it on `page`, if it has a place for it."""

@@ -12,6 +12,7 @@ def write(scene: Scene, theme: Theme, template: CompanyTemplate | None = None) -
 
     Raises MachineError for a picture that cannot be read.
     """
+    from briefgen.writers.pptx.handout import add_handout_master
     from briefgen.writers.pptx.notes import add_notes_master
     from briefgen.writers.pptx.package import Package
     from briefgen.writers.pptx.presentation import add_presentation
@@ -26,6 +27,7 @@ def write(scene: Scene, theme: Theme, template: CompanyTemplate | None = None) -
     roots = add_presentation(package, scene)
     chosen = layouts(scene)
     add_template(package, scene, theme, chosen)
+    add_handout_master(package, theme, scene.properties.language)
     if any(page.notes for page in scene.pages):
         add_notes_master(package, theme, scene.properties.language)
     add_slides(package, scene, theme, chosen)

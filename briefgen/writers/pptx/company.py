@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from briefgen.company import Box, CompanyTemplate, LayoutFit, Purpose, Reference
-from briefgen.company.dress import align_of, second_line, style_of
+from briefgen.company import Box, CompanyTemplate, LayoutFit, Reference
+from briefgen.company.dress import align_of, fit_of, second_line, style_of
 from briefgen.company.package import ROOT
 from briefgen.layout.proof import LARGE_TEXT_CONTRAST
-from briefgen.scene import Color, Page, Placeholder, Scene
+from briefgen.scene import Color, Placeholder, Scene
 from briefgen.theme import Theme, contrast
 from briefgen.writers.pptx import notes
 from briefgen.writers.pptx.markup import NAMESPACES, Xml, tag
@@ -22,9 +22,6 @@ from briefgen.writers.pptx.roles import SCHEME
 from briefgen.writers.pptx.slides import add_slides, slide_name
 from briefgen.writers.pptx.tables import table_styles
 from briefgen.writers.pptx.template import Layout, layout_name
-
-PURPOSES: Mapping[str, Purpose] = {"Cover": "cover", "Section divider": "section"}
-"""The purpose of a page's template; all others are exhibits."""
 
 STYLES = "/ppt/tableStyles.xml"
 
@@ -44,7 +41,7 @@ def add_deck(package: Package, scene: Scene, theme: Theme, template: CompanyTemp
     _add_table_style(package, template)
     _add_settings(package, template)
     _present(package, scene, template, master)
-    return add_properties(package, scene.properties, main_part(template))
+    return add_properties(package, scene, main_part(template))
 
 
 def main_part(template: CompanyTemplate) -> str:
@@ -64,7 +61,7 @@ def seed(package: Package, template: CompanyTemplate) -> None:
 
 def company_layouts(scene: Scene, template: CompanyTemplate) -> dict[str, Layout]:
     """The template's layout for each template of the scene's pages."""
-    return {layout_name(page): _layout(_fit(page, template), template) for page in scene.pages}
+    return {layout_name(page): _layout(fit_of(page.template, template), template) for page in scene.pages}
 
 
 def _layout(fit: LayoutFit, template: CompanyTemplate) -> Layout:
@@ -72,6 +69,7 @@ def _layout(fit: LayoutFit, template: CompanyTemplate) -> Layout:
         ("title", fit.title),
         ("subtitle", second_line(fit)),
         ("slide-number", fit.number),
+        ("date", fit.date),
     )
     part = template.package.contents[fit.layout.part]
     prompts = tuple(
@@ -117,7 +115,9 @@ def _mapping(layout: bytes) -> Xml:
 
 def _recolor(package: Package, scene: Scene, template: CompanyTemplate) -> None:
     """Roles become the template's own references, on each slide those of its layout's ground."""
-    grounds = {slide_name(number): _fit(page, template).roles for number, page in enumerate(scene.pages, start=1)}
+    grounds = {
+        slide_name(number): fit_of(page.template, template).roles for number, page in enumerate(scene.pages, start=1)
+    }
     for name, data in package.contents.items():
         if name not in template.package.contents and _RECOLORED.fullmatch(name):
             package.contents[name] = _recolored(data, grounds.get(name, template.roles))
@@ -126,10 +126,6 @@ def _recolor(package: Package, scene: Scene, template: CompanyTemplate) -> None:
 def _recolored(data: bytes, roles: Mapping[Color, Reference]) -> bytes:
     markup = {SCHEME[role].encode(): _markup(reference) for role, reference in roles.items()}
     return _REFERENCE.sub(lambda found: markup.get(found[1], found[0]), data)
-
-
-def _fit(page: Page, template: CompanyTemplate) -> LayoutFit:
-    return template.purposes[PURPOSES.get(page.template, "exhibit")]
 
 
 def _markup(reference: Reference) -> bytes:

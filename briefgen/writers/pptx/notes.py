@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.geometry import Rect
-from briefgen.layout.scale import DECK, muted
-from briefgen.scene import Color, Paragraph, Run, Style, TextFrame
+from briefgen.scene import Color, Paragraph, Run, Style
 from briefgen.theme import Theme
+from briefgen.writers.pptx.handout import CORNERS, PAGE, corner, corners
 from briefgen.writers.pptx.markup import NOTHING, Xml, document, tag, transform
 from briefgen.writers.pptx.package import Package
-from briefgen.writers.pptx.placeholders import KINDS, Prompt, Slot, filled, place_of, prompts
 from briefgen.writers.pptx.roles import SLOTS, scheme
 from briefgen.writers.pptx.shapes import preset
 from briefgen.writers.pptx.sheet import Sheet
@@ -20,22 +19,10 @@ from briefgen.writers.pptx.theme_part import theme_part
 
 MASTER = "/ppt/notesMasters/notesMaster1.xml"
 THEME = "/ppt/theme/theme2.xml"
-PAGE = Rect(0, 0, 540, 720)
-"""A notes page, in points."""
-
 _TYPES = "application/vnd.openxmlformats-officedocument."
 _PICTURE = Rect(54, 54, 432, 243)
 _TEXT = Rect(54, 324, 432, 342)
 _STYLE = Style("notes", "label", 12, 17)
-_FURNITURE = (
-    Prompt(Slot("date"), Rect(54, 24, 432, 12), muted(DECK.small), "end"),
-    Prompt(Slot("footer"), Rect(54, 684, 360, 12), muted(DECK.small)),
-    Prompt(Slot("slide-number"), Rect(426, 684, 60, 12), muted(DECK.small), "end"),
-)
-"""What stands around the notes where somebody prints them."""
-
-_NUMBERED = place_of(_FURNITURE[-1].slot).encode()
-"""By this a master is known that has a place for the number; not every company's has."""
 
 
 def add_notes_master(package: Package, theme: Theme, language: str, own_theme: str = THEME) -> None:
@@ -46,9 +33,9 @@ def add_notes_master(package: Package, theme: Theme, language: str, own_theme: s
     image = _image(sheet, tag("p:spPr", transform(_PICTURE), preset("rect")))
     words = (Paragraph((Run("Notes", _STYLE),)),)
     # Said by the placeholder too: not every program reads the style of notes.
-    said = list_style(_STYLE, "start", writing.rtl)
+    said = list_style(_STYLE, "start", writing)
     text = _text(words, sheet, tag("p:spPr", transform(_TEXT), preset("rect")), said)
-    content = tag("p:cSld", back, tree(image, text, *prompts(_FURNITURE, writing, master=True, first=4)))
+    content = tag("p:cSld", back, tree(image, text, *corners(PAGE, writing, first=4)))
     styles = tag("p:notesStyle", said)
     data = document("p:notesMaster", "a", "r", "p", children=(content, tag("p:clrMap", **SLOTS), styles))
     package.add(MASTER, data, f"{_TYPES}presentationml.notesMaster+xml", sheet.relations)
@@ -64,8 +51,8 @@ def add_notes(paragraphs: Sequence[str], slide: str, sheet: Sheet, master: str =
         Paragraph((Run(words, _STYLE),), space_before=_STYLE.leading / 2) for words in paragraphs if words.strip()
     )
     shapes = [_image(page, tag("p:spPr")), _text(spoken, page, tag("p:spPr"))]
-    if _NUMBERED in page.package.contents[master]:
-        shapes.append(_number(page))
+    if master == MASTER:
+        shapes.append(corner(CORNERS[-1], PAGE, page.writing, page.identity(CORNERS[-1].name)))
     kept = tag("p:clrMapOvr", tag("a:masterClrMapping"))
     data = document("p:notes", "a", "r", "p", children=(tag("p:cSld", tree(*shapes)), kept))
     name = page.package.next_name("/ppt/notesSlides/notesSlide")
@@ -84,10 +71,3 @@ def _text(paragraphs: Sequence[Paragraph], sheet: Sheet, shape: Xml, levels: Xml
     place = tag("p:nvPr", tag("p:ph", type="body", sz="quarter", idx=1))
     body = frame_body("p:txBody", paragraphs, Writing(sheet.language), inherited=_STYLE, levels=levels)
     return tag("p:sp", tag("p:nvSpPr", sheet.identity("Notes"), locks, place), shape, body)
-
-
-def _number(sheet: Sheet) -> Xml:
-    """The slide's number, as a field that programs fill in."""
-    prompt = _FURNITURE[-1]
-    shown = Paragraph((Run(KINDS[prompt.slot.holder].prompt, prompt.style),), prompt.align)
-    return filled(TextFrame(KINDS[prompt.slot.holder].title, prompt.rect, (shown,), (), 1), prompt, sheet)

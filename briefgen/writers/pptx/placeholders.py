@@ -196,7 +196,7 @@ def prompts(entries: Iterable[Prompt], writing: Writing, *, master: bool = False
         identity = tag("p:cNvPr", id=number, name=prompt.slot.name)
         shape = tag("p:spPr", transform(prompt.rect), preset("rect") if master else NOTHING)
         text = Paragraph((Run(prompt.text or kind.prompt, prompt.style),), prompt.align)
-        said = list_style(prompt.style, prompt.align, writing.rtl, levels, bulleted=prompt.bulleted)
+        said = list_style(prompt.style, prompt.align, writing, levels, bulleted=prompt.bulleted)
         body = frame_body("p:txBody", (text,), writing, prompt.anchor, prompt.style, kind.field, said)
         shapes.append(_shape(identity, place_of(prompt.slot), shape, body))
     return tuple(shapes)

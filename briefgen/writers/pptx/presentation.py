@@ -8,8 +8,8 @@ from itertools import groupby
 from uuid import NAMESPACE_URL, uuid5
 
 from briefgen.layout.scale import DECK
-from briefgen.scene import Page, Properties, Scene
-from briefgen.writers.pptx import notes, template
+from briefgen.scene import Page, Scene
+from briefgen.writers.pptx import handout, notes, template
 from briefgen.writers.pptx.markup import DECLARATION, NOTHING, Xml, document, emu, tag, text
 from briefgen.writers.pptx.package import Package, Relations
 from briefgen.writers.pptx.slides import slide_name
@@ -33,6 +33,7 @@ def add_presentation(package: Package, scene: Scene) -> Relations:
     noted = NOTHING
     if any(page.notes for page in scene.pages):
         noted = tag("p:notesMasterIdLst", tag("p:notesMasterId", r_id=relations.to("notesMaster", notes.MASTER)))
+    handed = tag("p:handoutMasterIdLst", tag("p:handoutMasterId", r_id=relations.to("handoutMaster", handout.MASTER)))
     slides = tag(
         "p:sldIdLst",
         *(
@@ -40,7 +41,7 @@ def add_presentation(package: Package, scene: Scene) -> Relations:
             for index in range(len(scene.pages))
         ),
     )
-    rtl = Writing(scene.properties.language).rtl
+    writing = Writing(scene.properties.language)
     data = document(
         "p:presentation",
         "a",
@@ -49,22 +50,23 @@ def add_presentation(package: Package, scene: Scene) -> Relations:
         children=(
             masters,
             noted,
+            handed,
             slides,
             tag("p:sldSz", cx=emu(scene.width), cy=emu(scene.height)),
-            tag("p:notesSz", cx=emu(notes.PAGE.width), cy=emu(notes.PAGE.height)),
-            tag("p:defaultTextStyle", list_style(DECK.body, "start", rtl)),
+            tag("p:notesSz", cx=emu(handout.PAGE.width), cy=emu(handout.PAGE.height)),
+            tag("p:defaultTextStyle", list_style(DECK.body, "start", writing)),
             tag("p:extLst", section_list(scene)) if any(page.section for page in scene.pages) else NOTHING,
         ),
         saveSubsetFonts=1,
         autoCompressPictures=0,
-        rtl=1 if rtl else None,
+        rtl=1 if writing.rtl else None,
     )
     relations.to("theme", template.THEME)
     for kind, part in {**settings(), "tableStyles": table_styles()}.items():
         name = f"/ppt/{kind}.xml"
         relations.to(kind, package.add(name, part, f"{TYPES}{kind}+xml"))
     package.add(NAME, data, f"{TYPES}presentation.main+xml", relations)
-    return add_properties(package, scene.properties)
+    return add_properties(package, scene)
 
 
 def settings() -> dict[str, bytes]:
@@ -96,20 +98,25 @@ def _stretches(pages: tuple[Page, ...]) -> Iterator[tuple[str, list[int]]]:
         yield title, [index for _, index in stretch]
 
 
-def add_properties(package: Package, properties: Properties, main: str = NAME) -> Relations:
+def add_properties(package: Package, scene: Scene, main: str = NAME) -> Relations:
     """Add what the file says of itself; returns the package's own relations, to the presentation `main` first."""
+    properties = scene.properties
     moment = _moment(properties.date)
     stamps = [
         tag(f"dcterms:{name}", text(moment), xsi_type="dcterms:W3CDTF") for name in ("created", "modified") if moment
     ]
+    said = {
+        "dc:title": properties.title,
+        "dc:subject": properties.subtitle,
+        "dc:creator": properties.author,
+        "cp:keywords": ", ".join(properties.keywords),
+        "cp:category": properties.category,
+        "dc:language": properties.language,
+        "cp:lastModifiedBy": properties.author,
+    }
     core = tag(
         "cp:coreProperties",
-        tag("dc:title", text(properties.title)),
-        tag("dc:subject", text(properties.subtitle)),
-        tag("dc:creator", text(properties.author)),
-        tag("cp:keywords", text(", ".join(properties.keywords))),
-        tag("dc:language", text(properties.language)),
-        tag("cp:lastModifiedBy", text(properties.author)),
+        *(tag(name, text(value)) for name, value in said.items() if value),
         *stamps,
         xmlns_cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
         xmlns_dc="http://purl.org/dc/elements/1.1/",
@@ -117,7 +124,10 @@ def add_properties(package: Package, properties: Properties, main: str = NAME) -
         xmlns_xsi="http://www.w3.org/2001/XMLSchema-instance",
     )
     space = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
-    extended = tag("Properties", tag("Application", text("briefgen")), xmlns=space)
+    company = tag("Company", text(properties.company)) if properties.company else NOTHING
+    slides = tag("Slides", Xml(str(len(scene.pages))))
+    noted = tag("Notes", Xml(str(sum(bool(page.notes) for page in scene.pages))))
+    extended = tag("Properties", tag("Application", text("briefgen")), slides, noted, company, xmlns=space)
     roots = Relations()
     roots.to("officeDocument", main)
     roots.to(

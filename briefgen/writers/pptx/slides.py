@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from briefgen.geometry import Rect
 from briefgen.scene import Color, Group, Item, Page, Paragraph, Run, Scene, Shape, Table, TextFrame
 from briefgen.theme import Theme
-from briefgen.writers.pptx.markup import Xml, document, tag
+from briefgen.writers.pptx.markup import NOTHING, Xml, document, tag
 from briefgen.writers.pptx.notes import MASTER, add_notes
 from briefgen.writers.pptx.package import Package
 from briefgen.writers.pptx.placeholders import filled, placed
@@ -77,7 +77,8 @@ def _slide(page: Page, scene: Scene, layout: Layout, sheet: Sheet) -> bytes:
     back = (ground(page.ground),) if page.ground is not Color.PAPER else ()
     content = tag("p:cSld", *back, tree(*shapes))
     kept = tag("p:clrMapOvr", layout.mapping)
-    return document("p:sld", "a", "r", "p", children=(content, kept))
+    turned = tag("p:transition", tag(f"p:{scene.transition}"), spd="med") if scene.transition else NOTHING
+    return document("p:sld", "a", "r", "p", children=(content, kept, turned))
 
 
 def _unseen_title(page: Page, scene: Scene, layout: Layout) -> TextFrame:

@@ -104,6 +104,7 @@ def _defaults(scene: Scene) -> dict[Holder, Prompt]:
     low = height * 29 / 30
     corner = Rect(width - margin - 40, low - DECK.small.leading, 40, DECK.small.leading)
     number = Prompt(Slot("slide-number"), corner, bold(DECK.small), "end")
+    over = Rect(width - margin - 200, height * 2 / 45 - 4 - DECK.small.leading, 200, DECK.small.leading)
     content = Rect(margin, height * 0.27, inner, height * 0.63)
     below = Rect(margin, low - DECK.small.leading, inner - 58, DECK.small.leading)
     return {
@@ -115,6 +116,7 @@ def _defaults(scene: Scene) -> dict[Holder, Prompt]:
         "chart": Prompt(Slot("chart"), content, DECK.body),
         "table": Prompt(Slot("table"), content, DECK.body),
         "picture": Prompt(Slot("picture"), content, DECK.body),
+        "date": Prompt(Slot("date"), over, muted(DECK.small), "end", text=scene.properties.shown_date),
         "footer": Prompt(Slot("footer"), below, muted(DECK.small)),
         "slide-number": number,
     }
@@ -135,7 +137,7 @@ def _standard(scene: Scene) -> tuple[Layout, ...]:
     statement = replace(title, rect=wide.resized(height=3 * DECK.figure.leading), style=DECK.figure)
     below = replace(subtitle, rect=replace(subtitle.rect, y=cover.rect.bottom + 4 * DECK.step))
     dark = replace(below, style=colored(subtitle.style, Color.PAPER))
-    foot = (plain["footer"], plain["slide-number"])
+    foot = (plain["date"], plain["footer"], plain["slide-number"])
     light = tuple(replace(prompt, style=colored(prompt.style, Color.HAIRLINE)) for prompt in foot)
     return (
         Layout("Cover", Color.INK, (cover, dark, *light)),
@@ -203,16 +205,18 @@ def _master_part(scene: Scene, writing: Writing, relations: Relations, chosen: I
     ]
     styles = tag(
         "p:txStyles",
-        tag("p:titleStyle", list_style(DECK.title, "start", writing.rtl)),
-        tag("p:bodyStyle", list_style(DECK.body, "start", writing.rtl, LEVELS)),
-        tag("p:otherStyle", list_style(DECK.body, "start", writing.rtl)),
+        tag("p:titleStyle", list_style(DECK.title, "start", writing)),
+        tag("p:bodyStyle", list_style(DECK.body, "start", writing, LEVELS)),
+        tag("p:otherStyle", list_style(DECK.body, "start", writing)),
     )
     mapping = tag("p:clrMap", **SLOTS)
-    return document(
-        "p:sldMaster", "a", "r", "p", children=(content, mapping, tag("p:sldLayoutIdLst", *identifiers), styles)
-    )
+    listed = tag("p:sldLayoutIdLst", *identifiers)
+    dated = any(slot.holder == "date" for page in scene.pages for slot, _ in placed(page))
+    # What new slides show at their edges: what those of the deck show.
+    edges = tag("p:hf", hdr=0, dt=None if dated else 0)
+    return document("p:sldMaster", "a", "r", "p", children=(content, mapping, listed, edges, styles))
 
 
 def plain_master(plain: Mapping[Holder, Prompt]) -> tuple[Prompt, ...]:
     """The master's placeholders: those that PowerPoint knows on a master."""
-    return tuple(plain[holder] for holder in ("title", "body", "footer", "slide-number"))
+    return tuple(plain[holder] for holder in ("title", "body", "date", "footer", "slide-number"))

@@ -227,9 +227,9 @@ def character(
     )
 
 
-def list_style(style: Style, align: Align, rtl: bool, levels: int = 1, *, bulleted: bool = False) -> Xml:
+def list_style(style: Style, align: Align, writing: Writing, levels: int = 1, *, bulleted: bool = False) -> Xml:
     """How a placeholder sets its text, level by level: the first plain or `bulleted`, the others with a dash."""
-    said = character(style, "a:defRPr")
+    said = character(style, "a:defRPr", writing.language)
     spacing = line_spacing(style.leading)
     entries = []
     for level in range(1, levels + 1):
@@ -246,8 +246,8 @@ def list_style(style: Style, align: Align, rtl: bool, levels: int = 1, *, bullet
                 said,
                 marL=emu(step),
                 indent=-emu(style.size) if marked else 0,
-                algn=alignment(align, rtl),
-                rtl=int(rtl),
+                algn=alignment(align, writing.rtl),
+                rtl=int(writing.rtl),
             )
         )
     return join(*entries)

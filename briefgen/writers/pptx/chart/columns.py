@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from briefgen.charts.marks import Mark, marks
+from briefgen.charts.sketch import ZERO_LINE
+from briefgen.scene import Color
 from briefgen.writers.pptx.chart.bars import bars, whole
 from briefgen.writers.pptx.chart.labels import Label, Labels
 from briefgen.writers.pptx.chart.reading import (
@@ -19,6 +21,8 @@ from briefgen.writers.pptx.chart.reading import (
 )
 from briefgen.writers.pptx.chart.series import Canvas, Plot, Series, axes, bar_group, filled, line_group
 from briefgen.writers.pptx.chart.workbook import Column, letter
+from briefgen.writers.pptx.markup import tag
+from briefgen.writers.pptx.roles import outline
 
 
 def columns(canvas: Canvas) -> Plot:
@@ -85,8 +89,9 @@ def waterfall(canvas: Canvas) -> Plot:
         labels=Labels(points=told, position="t" if standing else "inBase"),
     )
     marked = tops.markup(canvas, categories, line=standing)
+    joined = [one.markup(canvas, categories, line=True) for one in _connecting(canvas, steps)] if standing else []
     stacked = [one.markup(canvas, categories) for one in stacks]
-    over = (line_group([marked]),) if standing else ()
+    over = (line_group([*joined, marked]),) if standing else ()
     group = bar_group(canvas.direction, stacked if standing else [*stacked, marked], canvas.gap, stacked=True)
     return Plot(
         groups=(group, *over),
@@ -94,6 +99,35 @@ def waterfall(canvas: Canvas) -> Plot:
         columns=sheet,
         categories=categories,
     )
+
+
+CONNECTORS = 3
+"""Lines between steps are three series in turn: each has a gap after every line, where the next would touch it."""
+
+
+def _connecting(canvas: Canvas, steps: Sequence[_Step]) -> list[Series]:
+    """Lines from the end of each step to the next one, in the columns after the seven that make the steps."""
+    columns = _connectors(canvas, steps)
+    shape = tag("c:spPr", outline(Color.MUTED, ZERO_LINE))
+    return [
+        Series(order=3 + number, title=column.title, values=column.values, column=7 + number, shape=shape)
+        for number, column in enumerate(columns, start=1)
+    ]
+
+
+def _connectors(canvas: Canvas, steps: Sequence[_Step]) -> tuple[Column, ...]:
+    """The series of lines: a step's end at the step and at the next."""
+    if not canvas.standing:
+        return ()
+    columns = []
+    for turn in range(min(CONNECTORS, len(steps) - 1)):
+        values: list[Decimal | None] = [None] * len(steps)
+        formulas = [""] * len(steps)
+        for index in range(turn, len(steps) - 1, CONNECTORS):
+            values[index : index + 2] = [steps[index].end] * 2
+            formulas[index : index + 2] = [f"{letter(3)}{index + 2}"] * 2
+        columns.append(Column(f"Line {turn + 1}", tuple(values), formulas=tuple(formulas)))
+    return tuple(columns)
 
 
 def _steps(canvas: Canvas) -> list[_Step]:
@@ -128,6 +162,7 @@ def _sheet(canvas: Canvas, steps: Sequence[_Step]) -> tuple[Column, ...]:
         column("Above zero", "above", "MAX({s},{e},0)-MAX(MIN({s},{e}),0)"),
         column("Below zero", "below", "MIN({s},{e},0)-MIN(MAX({s},{e}),0)"),
         column("Top", "top", "MAX({s},{e})"),
+        *_connectors(canvas, steps),
     )
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from briefgen.charts.marks import series_fill
-from briefgen.scene import TextFrame
+from briefgen.scene import ChartData, TextFrame
 from briefgen.writers.pptx.chart.labels import SERIES, Label, Labels, Words
+from briefgen.writers.pptx.chart.number_format import number_format
 from briefgen.writers.pptx.chart.reading import (
     axis_names,
     names_series,
@@ -17,18 +20,14 @@ from briefgen.writers.pptx.chart.reading import (
     words,
 )
 from briefgen.writers.pptx.chart.series import Canvas, Plot, Series, axes, bar_group, filled, line_group
-from briefgen.writers.pptx.chart.workbook import Column
+from briefgen.writers.pptx.chart.workbook import Column, letter
 
 
 def stacked(canvas: Canvas) -> Plot:
     """A stack for each category."""
     categories = axis_names(canvas)
-    parts: list[Series] = []
-    columns: list[Column] = []
-    for index, source in enumerate(canvas.sketch.data.series):
-        form = series_format(canvas, index)
-        columns.append(Column(source.name, source.values, form or "General"))
-        parts.append(_part(canvas, index, form))
+    forms = [series_format(canvas, index) for index in range(len(canvas.sketch.data.series))]
+    parts = [_part(canvas, index, form) for index, form in enumerate(forms)]
     told = _names(canvas)
     placed = canvas.plan.names == "placed"
     if placed:
@@ -39,9 +38,29 @@ def stacked(canvas: Canvas) -> Plot:
     return Plot(
         groups=(group, *over) if canvas.standing else (group,),
         axes=axes(canvas, named=not placed, zero=canvas.plan.limits[0] < 0),
-        columns=tuple(columns),
+        columns=_columns(canvas, forms),
         categories=categories,
     )
+
+
+def _columns(canvas: Canvas, forms: Sequence[str | None]) -> tuple[Column, ...]:
+    """The series; where they are shares, the amounts first, from which the shares follow by formula.
+
+    So the stacks are plain ones: PowerPoint's own 100 % stacks show amounts on their labels, never shares.
+    """
+    data = canvas.sketch.data
+    given = [Column(s.name, s.values, form or "General") for s, form in zip(data.series, forms, strict=True)]
+    if not data.amounts:
+        return tuple(given)
+    shares = [replace(column, formulas=_shared(column, index, data)) for index, column in enumerate(given, start=1)]
+    return (*(Column(s.name, s.values, number_format(s.values, s.labels) or "General") for s in data.amounts), *shares)
+
+
+def _shared(column: Column, index: int, data: ChartData) -> tuple[str, ...]:
+    """Each share as a formula of the amounts in its row; nothing where there is none."""
+    last = letter(len(data.amounts))
+    rows = enumerate(column.values, start=2)
+    return tuple("" if value is None else f"100*{letter(index)}{row}/SUM($B{row}:${last}{row})" for row, value in rows)
 
 
 def _part(canvas: Canvas, index: int, form: str | None) -> Series:
@@ -55,7 +74,7 @@ def _part(canvas: Canvas, index: int, form: str | None) -> Series:
         order=index,
         title=source.name,
         values=source.values,
-        column=index + 1,
+        column=len(canvas.sketch.data.amounts) + index + 1,
         shape=filled(fill),
         labels=Labels(style, "ctr", format=form, points=points, hidden=untold(canvas, index)),
         format=form or "General",
