@@ -112,7 +112,14 @@ def formulas_are_sums_of_the_sheet(deck: Opened) -> Found:
 def _computed(formula: str, numbers: Mapping[str, float]) -> float:
     """What a formula comes to. Raises ValueError for any word but the functions above and cells of this sheet."""
     said = formula.removeprefix("=").replace("<>", "!=").replace("$", "")
+    said = re.sub(r"([A-Z])(\d+):([A-Z])\2", _cells, said)
     return float(_value(ast.parse(said, mode="eval").body, numbers))
+
+
+def _cells(found: re.Match[str]) -> str:
+    """The cells of a range within one row, one by one."""
+    first, row, last = found.groups()
+    return ", ".join(f"{chr(column)}{row}" for column in range(ord(first), ord(last) + 1))
 
 
 def _value(node: ast.expr, numbers: Mapping[str, float]) -> Any:

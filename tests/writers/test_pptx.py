@@ -393,7 +393,7 @@ def test_an_empty_deck_opens() -> None:
 def test_printed_notes_carry_a_number_and_their_master_a_date_and_a_footer() -> None:
     deck = opened()
     master = {one.get("type") for one in deck.notes_master._element.iter(f"{P}ph")}
-    assert master == {"sldImg", "body", "dt", "ftr", "sldNum"}
+    assert master == {"sldImg", "body", "hdr", "dt", "ftr", "sldNum"}
     (said,) = [one.text_frame._txBody for one in deck.notes_master.placeholders if one.name == "Notes"]
     assert said.find(f"{A}lstStyle/{A}lvl1pPr/{A}defRPr").get("sz") == "1200", "some programs read no style of notes"
     page = deck.slides[1].notes_slide._element
