@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import count
 from types import MappingProxyType
 
 from lxml import etree
@@ -14,6 +16,8 @@ from briefgen.company.xml import NAMESPACES, Element, child, name, number, parse
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 SETTINGS: Mapping[str, str] = MappingProxyType({"presProps": "p:presentationPr", "viewProps": "p:viewPr"})
 """Parts without which PowerPoint offers to repair a file, and their roots."""
+
+MASTERS = frozenset(PARTS[kind] for kind in ("slideMaster", "notesMaster", "handoutMaster"))
 
 STRAYS: Mapping[str, tuple[str, ...]] = MappingProxyType({"extLst": ("mod",), "duotone": ("xfr1", "xfr2")})
 """Attributes that some programs write and no schema has, by the element they stand on."""
@@ -87,7 +91,23 @@ def mended(package: Package, main: str) -> Package:
         back = relations.setdefault(layout, {})
         if all(relation.kind != "slideMaster" for relation in back.values()):
             back["rIdOwnMaster"] = Relation(f"{OFFICE}slideMaster", master)
+    _part_themes(contents, types, relations)
     return pruned(Package(contents, types, relations))
+
+
+def _part_themes(contents: dict[str, bytes], types: dict[str, str], relations: dict[str, dict[str, Relation]]) -> None:
+    """Give every master a theme of its own: PowerPoint shares none."""
+    taken: set[str] = set()
+    for source in [each for each, kind in types.items() if kind in MASTERS]:
+        listed = relations.get(source, {})
+        for identifier, relation in listed.items():
+            if relation.kind != "theme" or relation.target not in taken:
+                taken.add(relation.target)
+                continue
+            copy = next(name_ for n in count(2) if (name_ := f"{relation.target[:-4]}-{n}.xml") not in contents)
+            contents[copy], types[copy] = contents[relation.target], types[relation.target]
+            relations[copy] = dict(relations.get(relation.target, {}))
+            listed[identifier] = replace(relation, target=copy)
 
 
 def _layouts(package: Package) -> Iterator[tuple[str, str]]:

@@ -91,10 +91,10 @@ def slide(fit: LayoutFit, number: int) -> str:
     shapes = []
     if fit.title is not None:
         mark = f'type="{fit.title.kind}"' + (f' idx="{fit.title.index}"' if fit.title.index else "")
-        shapes.append(_text(2, "Title", f"<p:ph {mark}/>", "", f"{fit.purpose} {number}. {CLAIM}"))
+        shapes.append(_text(2, "Title", f"<p:ph {mark}/>", fit.title_color, f"{fit.purpose} {number}. {CLAIM}"))
     if fit.subtitle is not None:
         mark = f'type="{fit.subtitle.kind}" idx="{fit.subtitle.index}"'
-        shapes.append(_text(3, "Subtitle", f"<p:ph {mark}/>", "", "A subtitle under it"))
+        shapes.append(_text(3, "Subtitle", f"<p:ph {mark}/>", fit.subtitle_color, "A subtitle under it"))
     if fit.content is not None and fit.purpose in ("exhibit", "summary", "statement"):
         shapes.append(_panel(4, fit.content, fit.roles[Color.TINT], None))
         height = fit.content.height / 7
@@ -106,7 +106,7 @@ def slide(fit: LayoutFit, number: int) -> str:
     for index, box in enumerate((fit.footer, fit.number, fit.date)):
         if box is not None:
             text = ("A footer", str(number), "2026-01-01")[index]
-            shapes.append(_text(30 + index, box.kind, f'<p:ph type="{box.kind}" idx="{box.index}"/>', "", text))
+            shapes.append(_text(30 + index, box.kind, f'<p:ph type="{box.kind}" idx="{box.index}"/>', None, text))
     tree = '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>' + "".join(shapes)
     override = "<a:masterClrMapping/>"
     if fit.layout.overrides_map:
@@ -116,10 +116,11 @@ def slide(fit: LayoutFit, number: int) -> str:
     return f"{DECLARATION}<p:sld {SPACES}>{sheet}</p:sld>"
 
 
-def _text(identifier: int, name: str, mark: str, properties: str, text: str) -> str:
+def _text(identifier: int, name: str, mark: str, color: Reference | None, text: str) -> str:
+    painted = f"<a:solidFill>{_color(color)}</a:solidFill>" if color else ""
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{identifier}" name={quoteattr(name)}/><p:cNvSpPr/><p:nvPr>{mark}</p:nvPr>'
-        f'</p:nvSpPr><p:spPr>{properties}</p:spPr><p:txBody><a:bodyPr/><a:p><a:r><a:rPr lang="en-GB"/>'
+        f'</p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:p><a:r><a:rPr lang="en-GB">{painted}</a:rPr>'
         f"<a:t>{text}</a:t></a:r></a:p></p:txBody></p:sp>"
     )
 

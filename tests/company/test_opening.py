@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zipfile
 
@@ -30,7 +31,7 @@ from briefgen.company.archive import MAX_ENTRIES
 from briefgen.company.opening import opened
 from briefgen.errors import ContentError, MachineError
 from tests.company.skeleton import deck
-from tests.lint import PACKAGE_RULES, lint
+from tests.lint import PACKAGE_RULES, lint, presentation
 
 VBA = "application/vnd.ms-office.vbaProject"
 
@@ -154,6 +155,28 @@ def test_embedded_objects_on_a_master_go_and_are_said(tmp_path):
     assert b"graphicFrame" not in template.package.contents[f"/{MASTER}"]
     assert not [part for part in template.package.contents if "embeddings" in part]
     assert template.findings[0].message == "Left out of the template: embedded objects."
+
+
+def test_masters_that_share_a_theme_get_one_each(tmp_path):
+    parts = plain()
+    notes = "ppt/notesMasters/_rels/notesMaster1.xml.rels"
+    parts = replaced(parts, notes, ("theme2.xml", "theme1.xml"))
+    package = opened(file(tmp_path, parts)).package
+    masters = (f"/{MASTER}", "/ppt/notesMasters/notesMaster1.xml")
+    first, second = (package.target(master, "theme") for master in masters)
+    assert first != second
+    assert package.contents[first] == package.contents[second]
+
+
+def test_settings_and_numbers_that_are_missing_are_put_in(tmp_path):
+    parts = replaced(plain(), MASTER, (' id="2147483649"', ""))
+    relations = parts[MAIN_RELATIONS].decode()
+    parts[MAIN_RELATIONS] = re.sub(r"<Relationship [^>]*viewProps[^>]*/>", "", relations).encode()
+    built = tmp_path / "built.pptx"
+    built.write_bytes(deck(load_template(file(tmp_path, parts))))
+    assert not list(OpenXmlValidator().validate(built).errors)
+    rules = (presentation.masters_and_layouts_are_numbered_together, presentation.masters_are_listed)
+    assert lint(built.read_bytes(), rules) == []
 
 
 def test_a_layout_that_is_missing_is_refused(tmp_path):
