@@ -249,12 +249,10 @@ def test_the_line_of_a_combination_lies_over_its_columns_on_axes_nobody_sees() -
 
 
 def test_every_value_and_both_names_of_a_combination_are_told() -> None:
-    root = space("combination")
-    titles = {
-        one.findtext("c:tx//c:v", namespaces=C) for one in root.findall(".//c:lineChart", C)[0].findall("c:ser", C)
-    }
+    names, line = space("combination").findall(".//c:lineChart", C)
+    titles = {one.findtext("c:tx//c:v", namespaces=C) for one in names.findall("c:ser", C)}
     assert titles == {"Sales, USD", "Margin, %"}
-    labels = root.findall(".//c:lineChart", C)[1].findall(".//c:dLbl", C)
+    labels = line.findall(".//c:dLbl", C)
     assert [one.find("c:idx", C).get("val") for one in labels] == ["0", "2", "3"]
 
 
