@@ -215,7 +215,7 @@ class Series:
 class ChartData:
     """What a chart shows, for every writer. `highlight`: the index of the category in accent, if any."""
 
-    kind: Literal["bar", "column", "line", "stacked", "waterfall"]
+    kind: Literal["bar", "column", "line", "stacked", "waterfall", "combination"]
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     unit: str
@@ -275,6 +275,8 @@ class ChartPlan:
     limits: tuple[float, float]
     thickness: float
     texts: tuple[ChartText, ...]
+    upper: tuple[float, float] | None = None
+    """Combination only: what its line has at the plot's low and high end."""
 
     def told(self, role: TextRole, series: int = 0) -> dict[int, TextFrame]:
         """The texts of a role and a series, by category."""

@@ -43,6 +43,7 @@ KIND_NAMES = {
     "stacked": "Stacked column",
     "share": "100% stacked column",
     "waterfall": "Waterfall",
+    "combination": "Column and line",
 }
 """What each kind is called in words."""
 
@@ -57,6 +58,7 @@ class DataSeries(BaseModel):
 
     name: Text
     values: tuple[Decimal | None, ...]
+    unit: str = Field("", description="combination: the unit of the line, its second series")
 
 
 class Chart(Block):
@@ -66,7 +68,7 @@ class Chart(Block):
     room: ClassVar[Room] = "fills"
 
     type: Literal["chart"] = "chart"
-    kind: Literal["bar", "column", "line", "stacked", "share", "waterfall"]
+    kind: Literal["bar", "column", "line", "stacked", "share", "waterfall", "combination"]
     figures: tuple[FigureRef, ...] = ()
     categories: tuple[Text, ...] = ()
     series: tuple[DataSeries, ...] = ()
@@ -91,6 +93,7 @@ class Chart(Block):
             raise ValueError("a chart of data in place needs its unit")
         if self.kind == "share":
             self._can_be_shared()
+        self._has_its_units()
         units = {reference.unit for reference in self.figures}
         if len(units) > 1:
             raise ValueError(f"its figures have different units ({', '.join(sorted(str(u) for u in units))})")
@@ -104,10 +107,22 @@ class Chart(Block):
             if min(values) < 0 or not sum(values):
                 raise ValueError(f"“{category}” has no shares: its values must not be negative, nor all zero")
 
+    def _has_its_units(self) -> None:
+        units = [series.unit for series in self.series]
+        if self.kind != "combination":
+            if any(units):
+                raise ValueError("only the line of a combination has a unit of its own")
+        elif len(units) != 2 or units[0] not in ("", self.unit) or units[1] in ("", self.unit):
+            raise ValueError(
+                "a combination has two series: its columns, and a line with a unit of its own; "
+                "series of one unit make a column, a line or a stacked chart"
+            )
+
     @property
     def subtitle(self) -> str:
         """What is measured, in which unit, for which period."""
-        unit = "%" if self.kind == "share" else self.unit if not self.figures else ""
+        named = self.figures or self.kind == "combination"
+        unit = "%" if self.kind == "share" else "" if named else self.unit
         return ", ".join(part for part in (self.measure, unit, self.period) if part)
 
     def data(self) -> ChartData:
@@ -125,7 +140,7 @@ class Chart(Block):
             amounts: tuple[Series, ...] = ()
         else:
             names = self.categories
-            series = tuple(Series(s.name, s.values, tuple(_shown(v, self.unit) for v in s.values)) for s in self.series)
+            series = tuple(self._told(each) for each in self.series)
             amounts, series = (series, _shares(series)) if self.kind == "share" else ((), series)
             keys = [(name,) for name in names]
             details = ()
@@ -144,12 +159,18 @@ class Chart(Block):
             segment=self.segment.value if self.segment else None,
         )
 
+    def _told(self, series: DataSeries) -> Series:
+        """A series with its labels; in a combination its name says its unit."""
+        unit = series.unit or self.unit
+        name = f"{series.name}, {unit}" if self.kind == "combination" else series.name
+        return Series(name, series.values, tuple(_shown(value, unit) for value in series.values))
+
     @property
     def facts(self) -> tuple[tuple[str, str], ...]:
         """What its figures mean, as far as the content says."""
         said = {
             "Measure": self.measure,
-            "Unit": self.unit or _once(_unit(reference) for reference in self.figures),
+            "Unit": _once((self.unit, *(series.unit for series in self.series), *map(_unit, self.figures))),
             "Period": self.period or _each((reference.label, reference.period) for reference in self.figures),
             "Basis": _each((reference.label, _basis(reference)) for reference in self.figures),
         }

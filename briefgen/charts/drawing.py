@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from briefgen.charts import bars, columns, lines
+from briefgen.charts import bars, columns, combination, lines
 from briefgen.charts.sketch import Sketch
 from briefgen.errors import Finding, LayoutError
 from briefgen.geometry import Rect
@@ -27,12 +27,15 @@ _LYING = Form(bars.fits, bars.least_height, bars.draw)
 _STANDING = Form(columns.fits, columns.least_height, columns.draw)
 _LINES = Form(lines.fits, lines.least_height, lines.draw)
 
+_COMBINED = Form(combination.fits, combination.least_height, combination.draw)
+
 FORMS: Mapping[str, tuple[Form, ...]] = {
     "bar": (_LYING,),
     "column": (_STANDING, _LYING),
     "stacked": (_STANDING, _LYING),
     "waterfall": (_STANDING, _LYING),
     "line": (_LINES,),
+    "combination": (_COMBINED,),
 }
 """The forms of each kind, the first that fits is taken: columns whose names find no room lie down as bars."""
 

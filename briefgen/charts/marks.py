@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from briefgen.scene import ChartData, Color
@@ -60,9 +60,11 @@ def unit(data: ChartData) -> Decimal:
 
 
 def marks(data: ChartData, theme: Theme) -> tuple[Mark, ...]:
-    """The bars of a bar, column, stacked or waterfall chart, category by category."""
+    """The bars of a chart that has any, category by category."""
     if data.kind == "waterfall":
         return tuple(_steps(data))
+    if data.kind == "combination":
+        return tuple(_bars(replace(data, series=data.series[:1]), theme))
     if data.kind == "stacked":
         return tuple(_stacks(data, theme))
     return tuple(_bars(data, theme))

@@ -169,6 +169,13 @@ CHARTS = {
         "",
         amounts=(series("Retail", "30", "30", "30", "30"), series("Cloud", "10", "20", "30", "45")),
     ),
+    "combination": ChartData(
+        "combination",
+        YEARS,
+        (series("Sales, USD", "12", "18", "15", "24"), series("Margin, %", "30", None, "27.5", "29.5", form="{}%")),
+        "",
+        highlight=3,
+    ),
     "waterfall": ChartData(
         "waterfall",
         ("Start", "Won", "Lost", "Crossed", "End"),

@@ -233,6 +233,29 @@ def test_steps_of_a_waterfall_are_joined_by_lines_that_follow_them() -> None:
     assert [one.find("c:spPr", C).find(f".//{A}schemeClr").get("val") for one in lines] == ["tx2"] * 3
 
 
+def test_the_line_of_a_combination_lies_over_its_columns_on_axes_nobody_sees() -> None:
+    root, plan = space("combination"), scenes.chart(scenes.CHARTS["combination"]).plan
+    bars, (names, line) = root.find(".//c:barChart", C), root.findall(".//c:lineChart", C)
+    ids = [[axis.get("val") for axis in group.findall("c:axId", C)] for group in (bars, names, line)]
+    assert ids[0] == ids[1] != ids[2]
+    first, second = root.findall(".//c:valAx", C)
+    assert (first.find("c:delete", C).get("val"), second.find("c:tickLblPos", C).get("val")) == ("1", "none")
+    assert second.find("c:spPr", C).find(f"{A}ln/{A}noFill") is not None
+    low, high = (float(second.find(f"c:scaling/c:{end}", C).get("val")) for end in ("min", "max"))
+    lowest = plan.plot.bottom - (27.5 - low) / (high - low) * plan.plot.height
+    top = min(text.frame.rect.y for text in plan.texts if text.role == "value" and text.series == 0)
+    assert lowest < top, "the line never enters the columns' band"
+    assert [one.get("idx") for one in line.iterfind("c:ser/c:val//c:pt", C)] == ["0", "2", "3"]
+
+
+def test_every_value_and_both_names_of_a_combination_are_told() -> None:
+    names, line = space("combination").findall(".//c:lineChart", C)
+    titles = {one.findtext("c:tx//c:v", namespaces=C) for one in names.findall("c:ser", C)}
+    assert titles == {"Sales, USD", "Margin, %"}
+    labels = line.findall(".//c:dLbl", C)
+    assert [one.find("c:idx", C).get("val") for one in labels] == ["0", "2", "3"]
+
+
 def test_lines_are_told_at_their_last_point_and_broken_at_gaps() -> None:
     cloud = space("lines").find(".//c:ser", C)
     assert [point.get("idx") for point in cloud.iterfind("c:val//c:pt", C)] == ["0", "1", "3"]

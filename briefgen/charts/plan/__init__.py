@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefgen.charts.plan.columns import columns, stands
+from briefgen.charts.plan.combination import combination
 from briefgen.charts.plan.draft import Draft, NoRoom
 from briefgen.charts.plan.lines import lines
 from briefgen.charts.plan.lying import lying, rows_that_fit
@@ -30,13 +31,15 @@ def arranged(
     draft = _draft(data, rect, styles, by, whole, key)
     if data.kind == "line":
         return lines(draft)
+    if data.kind == "combination":
+        return combination(draft)
     return columns(draft) if stands(draft) else lying(draft)
 
 
 def capacity(data: ChartData, rect: Rect, styles: ChartStyles, by: Typesetter, whole: ChartData | None = None) -> int:
     """How many of the categories stand in `rect` when the chart may go on elsewhere; all where it cannot be split."""
     draft = _draft(data, rect, styles, by, whole, "")
-    splits = data.kind != "line" and not stands(draft)
+    splits = data.kind not in ("line", "combination") and not stands(draft)
     return min(rows_that_fit(draft), len(data.categories)) if splits else len(data.categories)
 
 

@@ -9,6 +9,7 @@ from briefgen.layout.mirror import mirrored_plan
 from briefgen.scene import Chart
 from briefgen.writers.pptx.chart.bars import bars
 from briefgen.writers.pptx.chart.columns import columns, waterfall
+from briefgen.writers.pptx.chart.combination import combination
 from briefgen.writers.pptx.chart.lines import lines
 from briefgen.writers.pptx.chart.series import Canvas, Plot
 from briefgen.writers.pptx.chart.stacks import stacked
@@ -24,6 +25,7 @@ KINDS: Mapping[str, Callable[[Canvas], Plot]] = {
     "line": lines,
     "stacked": stacked,
     "waterfall": waterfall,
+    "combination": combination,
 }
 """What writes each kind of chart."""
 

@@ -11,10 +11,10 @@ from briefgen.charts.plan.lines import DOT, KEY, STROKE, last
 from briefgen.scene import Color, TextFrame
 from briefgen.writers.pptx.chart.labels import BOTH, VALUE, Label, Labels, Position
 from briefgen.writers.pptx.chart.reading import axis_names, names_series, series_format, telling, words
-from briefgen.writers.pptx.chart.series import Canvas, Plot, Series, axes, line_group
+from briefgen.writers.pptx.chart.series import Canvas, Plot, Series, axes, dot, line_group
 from briefgen.writers.pptx.chart.workbook import Column
 from briefgen.writers.pptx.markup import Xml, join, tag
-from briefgen.writers.pptx.roles import outline, solid
+from briefgen.writers.pptx.roles import outline
 
 BESIDE = 5.0
 """How far beside a point renderers set the label beside it, in points."""
@@ -57,9 +57,9 @@ def _line(canvas: Canvas, index: int) -> Series:
     color = _color(canvas, index)
     points = {category: _told(canvas, index, category, frame) for category, frame in _values(canvas, index)}
     points |= {category: _end(canvas, index, frame) for category, frame in canvas.plan.told("series", index).items()}
-    dotted = {point: _dot(color, STROKE * 2) for point in _alone(source.values)}
+    dotted = {point: dot(color, STROKE * 2) for point in _alone(source.values)}
     if data.highlight is not None and not several:
-        dotted[data.highlight] = _dot(Color.ACCENT, DOT)
+        dotted[data.highlight] = dot(Color.ACCENT, DOT)
     form = series_format(canvas, index)
     return Series(
         order=index,
@@ -104,12 +104,3 @@ def _alone(values: Sequence[Decimal | None]) -> list[int]:
     """The points between two gaps, which no line reaches."""
     around = (None, *values, None)
     return [i for i, value in enumerate(values) if value is not None and around[i] is None and around[i + 2] is None]
-
-
-def _dot(color: Color, diameter: float) -> Xml:
-    return tag(
-        "c:marker",
-        tag("c:symbol", val="circle"),
-        tag("c:size", val=round(diameter)),
-        tag("c:spPr", solid(color), outline(None)),
-    )

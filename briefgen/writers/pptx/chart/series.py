@@ -19,6 +19,10 @@ from briefgen.writers.pptx.text import chart_text
 CATEGORY_AXIS, VALUE_AXIS = 111111111, 222222222
 """Positive, as the schema wants them."""
 
+SEEN = (CATEGORY_AXIS, VALUE_AXIS)
+UNSEEN = (333333333, 444444444)
+"""Pairs of axes: of categories and of values."""
+
 Direction = Literal["bar", "col"]
 
 
@@ -102,6 +106,8 @@ class Series:
     column: int | None = None
     title_column: int | None = None
     shape: Xml = NOTHING
+    marker: Xml = NOTHING
+    """What a line has at every point; none by default."""
     points: Mapping[int, Xml] = field(default_factory=dict)
     labels: Labels | None = None
     format: str = "General"
@@ -110,7 +116,7 @@ class Series:
         """The `c:ser` element of a bar or line chart."""
         labels = self.labels.turned() if self.labels and canvas.from_right else self.labels
         upright = NOTHING if line else tag("c:invertIfNegative", val=0)
-        marker = tag("c:marker", tag("c:symbol", val="none")) if line else NOTHING
+        marker = (self.marker or tag("c:marker", tag("c:symbol", val="none"))) if line else NOTHING
         points = [tag("c:dPt", tag("c:idx", val=index), upright, shape) for index, shape in sorted(self.points.items())]
         return tag(
             "c:ser",
@@ -172,16 +178,15 @@ def bar_group(
     )
 
 
-def line_group(series: Sequence[Xml]) -> Xml:
-    """Lines on the one pair of axes."""
+def line_group(series: Sequence[Xml], on: tuple[int, int] = SEEN) -> Xml:
+    """Lines on a pair of axes."""
     return tag(
         "c:lineChart",
         tag("c:grouping", val="standard"),
         tag("c:varyColors", val=0),
         *series,
         tag("c:marker", val=1),
-        tag("c:axId", val=CATEGORY_AXIS),
-        tag("c:axId", val=VALUE_AXIS),
+        *(tag("c:axId", val=axis) for axis in on),
     )
 
 
@@ -229,3 +234,43 @@ def axes(canvas: Canvas, *, named: bool, zero: bool, between: bool = True) -> tu
         tag("c:crossBetween", val="between" if between else "midCat"),
     )
     return categories, values
+
+
+def unseen_axes(canvas: Canvas, limits: tuple[float, float]) -> tuple[Xml, Xml]:
+    """A second pair of axes, neither of which is seen, for what stands in a band of its own."""
+    low, high = limits
+    category, value = UNSEEN
+
+    def axis(kind: str, own: int, other: int, scaling: Xml, side: str, *rest: Xml) -> Xml:
+        return tag(
+            f"c:{kind}",
+            tag("c:axId", val=own),
+            scaling,
+            # LibreOffice forgets the scale of an axis that is deleted, so that of values is only not drawn.
+            tag("c:delete", val=int(kind == "catAx")),
+            tag("c:axPos", val=side),
+            tag("c:majorTickMark", val="none"),
+            tag("c:minorTickMark", val="none"),
+            tag("c:tickLblPos", val="none"),
+            tag("c:spPr", tag("a:noFill"), outline(None)),
+            tag("c:crossAx", val=other),
+            *rest,
+        )
+
+    across = tag("c:scaling", tag("c:orientation", val="maxMin" if canvas.from_right else "minMax"))
+    ends = (tag("c:max", val=repr(high)), tag("c:min", val=repr(low)))
+    rising = tag("c:scaling", tag("c:orientation", val="minMax"), *ends)
+    return (
+        axis("catAx", category, value, across, "b", tag("c:crosses", val="autoZero"), tag("c:noMultiLvlLbl", val=1)),
+        axis("valAx", value, category, rising, "r", tag("c:crosses", val="max"), tag("c:crossBetween", val="between")),
+    )
+
+
+def dot(color: Color, diameter: float) -> Xml:
+    """A disc at a point of a line."""
+    return tag(
+        "c:marker",
+        tag("c:symbol", val="circle"),
+        tag("c:size", val=round(diameter)),
+        tag("c:spPr", solid(color), outline(None)),
+    )
