@@ -12,7 +12,7 @@ Mutation = Callable[[Parts], Parts]
 
 SLIDE, CHARTED = "ppt/slides/slide2.xml", "ppt/slides/slide3.xml"
 SLIDE_RELATIONS, CHARTED_RELATIONS = "ppt/slides/_rels/slide2.xml.rels", "ppt/slides/_rels/slide3.xml.rels"
-TABLE, PICTURED = "ppt/slides/slide16.xml", "ppt/slides/slide18.xml"
+TABLE, PICTURED = "ppt/slides/slide17.xml", "ppt/slides/slide19.xml"
 NOTES, NOTES_RELATIONS = "ppt/notesSlides/notesSlide1.xml", "ppt/notesSlides/_rels/notesSlide1.xml.rels"
 NOTES_MASTER_RELATIONS = "ppt/notesMasters/_rels/notesMaster1.xml.rels"
 PRESENTATION, LAYOUT = "ppt/presentation.xml", "ppt/slideLayouts/slideLayout4.xml"
@@ -193,7 +193,7 @@ MUTANTS: Mapping[str, tuple[Mutation, ...]] = {
         edited(SLIDE, ' action="ppaction://hlinksldjump"', ' action="ppaction://program"'),
         edited(SLIDE, r'(hlinkClick) r:id="rId2"', r'\1 r:id=""'),
         edited(SLIDE_RELATIONS, "https://", "javascript:"),
-        edited(SLIDE_RELATIONS, "slide16.xml", "slide99.xml"),
+        edited(SLIDE_RELATIONS, "slide17.xml", "slide99.xml"),
     ),
     "connectors are glued to shapes": (
         edited(SLIDE, "<p:cNvCxnSpPr/>", CONNECTED.format(99, 0)),
