@@ -58,7 +58,8 @@ def headers_are_flagged(deck: Opened) -> Found:
     """A table of several columns says that its first row is its header; every one names a style that the deck has."""
     (styles,) = deck.related(deck.presentation, "tableStyles")[:1] or (None,)
     known = {each.get("styleId") for each in deck.tree(styles).iter("{*}tblStyle")} if styles else set()
-    if styles and known and deck.tree(styles).get("def") not in known:
+    # A template may name one of the styles that PowerPoint has built in.
+    if styles and known and not deck.template and deck.tree(styles).get("def") not in known:
         yield styles, "names a default style that it does not have."
     for part, table, frame in _tables(deck):
         properties = table.find("{*}tblPr")

@@ -133,7 +133,7 @@ class CompanyStage:
         fit, setting = self.template.purposes[purpose], self.setting.keyed(key)
         items = [filled(setting, "title", (title,), self._on_slide(_title(fit)), "title")]
         second = second_line(fit)
-        box = self._on_slide(second) if second else None
+        box = _clear(self._on_slide(second), items[0].rect) if second else None
         kept = (below[:count] for count in range(len(below), 0, -1))
         shown = next((texts for texts in kept if box and fits(setting, texts, box)), None)
         if box and shown:
@@ -175,7 +175,7 @@ class CompanyStage:
         box = self._on_slide(own)
         size = max(box.style.size, self.setting.scale.small.size)
         text = Paragraph((Run(said, style_of(box, placeholder, size)),), align_of(box))
-        if self.setting.type.count(text, box.inner.width) > 1 or text.leading > box.inner.height:
+        if self.setting.type.natural_width(text) > box.inner.width or text.leading > box.inner.height:
             return None
         name = f"{key} · {placeholder.removeprefix('slide-')}"
         return self.setting.type.frame(name, (text,), box.inner, placeholder=placeholder, anchor=box.anchor, fit=False)
@@ -185,6 +185,17 @@ def _title(fit: LayoutFit) -> Box:
     if fit.title is None:
         raise _unfit(fit, "has no title")
     return fit.title
+
+
+def _clear(box: Box, taken: Rect) -> Box:
+    """The box without what it shares with the text above or below it: some templates' boxes overlap."""
+    if not box.inner.overlaps(taken):
+        return box
+    _, top, _, bottom = box.insets
+    if box.inner.bottom > taken.bottom:
+        y = taken.bottom - top
+        return replace(box, rect=Rect(box.rect.x, y, box.rect.width, box.rect.bottom - y))
+    return replace(box, rect=box.rect.resized(height=max(0.0, taken.y + bottom - box.rect.y)))
 
 
 def _unfit(fit: LayoutFit, lack: str) -> ContentError:
