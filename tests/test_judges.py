@@ -77,6 +77,15 @@ def test_shape_ids_and_names_are_unique_on_every_slide(built):
             assert [key for key, number in counts.items() if number > 1] == [], name
 
 
+def test_everything_on_a_slide_is_text_described_or_decorative(built):
+    for name, root in parts(built.with_suffix(".pptx"), r"ppt/slides/slide\d+\.xml").items():
+        for shape in root.find(".//{*}spTree"):
+            identity = shape.find("{*}*/{*}cNvPr") if shape.tag.rpartition("}")[2] != "sp" else None
+            if identity is not None and identity.get("id") != "1":
+                decorative = any(each.get("val") == "1" for each in identity.iter("{*}decorative"))
+                assert bool(identity.get("descr")) is not decorative, (name, identity.get("name"))
+
+
 def test_every_relation_leads_somewhere(built):
     with zipfile.ZipFile(built.with_suffix(".pptx")) as archive:
         names = set(archive.namelist())
