@@ -189,7 +189,7 @@ class Chart(Block):
         return self.told(self.data())
 
     def told(self, data: ChartData) -> str:
-        """What `data`, all of the chart's or a part of it, shows: the finding, then the values, unless they are many."""
+        """What `data`, all of the chart's or a part of it, shows: its finding, then its values, unless many."""
         subject = self.title or self.subtitle
         head = f"{KIND_NAMES[self.kind]} chart{f', {subject}' if subject else ''}"
         said = [finding(data)] if finding(data) else []
