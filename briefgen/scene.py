@@ -69,13 +69,18 @@ class Paragraph:
     space_before: float = 0.0
     bullet: str | None = None
     indent: float = 0.0
-    """Hanging indent: text starts here, the bullet at 0."""
+    """Where its text starts."""
     level: int = 0
     """How deep it stands in a list of points, from 0."""
 
     def __hash__(self) -> int:
         # Paragraphs are looked up far more often than they differ in style alone.
         return hash(tuple(run.text for run in self.runs))
+
+    @property
+    def mark(self) -> float:
+        """Where its bullet stands: under the text of the level above."""
+        return self.indent * self.level / (self.level + 1)
 
     @property
     def leading(self) -> float:

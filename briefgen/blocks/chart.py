@@ -9,6 +9,7 @@ from typing import ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from briefgen.charts.finding import finding
 from briefgen.charts.plan import NoRoom, arranged, capacity
 from briefgen.document.figures import SCALES, Reference
 from briefgen.document.model import Block, FigureRef, Text
@@ -46,6 +47,9 @@ KIND_NAMES = {
     "combination": "Column and line",
 }
 """What each kind is called in words."""
+
+MOST_TOLD = 24
+"""More values than this are not listed in words: they stand in the chart's sheet."""
 
 SHARE_PLACES = Decimal("1e-9")
 """How exactly shares are computed, in per cent."""
@@ -185,16 +189,20 @@ class Chart(Block):
         return self.told(self.data())
 
     def told(self, data: ChartData) -> str:
-        """What `data`, all of the chart's or a part of it, says in words."""
-        parts = []
-        for index, category in enumerate(data.categories):
-            values = ", ".join(
-                f"{series.name} {series.labels[index]}" if len(data.series) > 1 else series.labels[index]
-                for series in data.series
-            )
-            parts.append(f"{category} {values}")
+        """What `data`, all of the chart's or a part of it, shows: its finding, then its values, unless many."""
         subject = self.title or self.subtitle
-        return f"{KIND_NAMES[self.kind]} chart{f', {subject}' if subject else ''}: {'; '.join(parts)}."
+        head = f"{KIND_NAMES[self.kind]} chart{f', {subject}' if subject else ''}"
+        said = [finding(data)] if finding(data) else []
+        if len(data.categories) * len(data.series) <= MOST_TOLD:
+            said.append("; ".join(f"{name} {_values(data, index)}" for index, name in enumerate(data.categories)))
+        return f"{head}: {'. '.join(said)}."
+
+
+def _values(data: ChartData, index: int) -> str:
+    """What a category has: its label, or each series' name and label."""
+    if len(data.series) == 1:
+        return data.series[0].labels[index]
+    return ", ".join(f"{series.name} {series.labels[index]}" for series in data.series if series.labels[index])
 
 
 def _detail(reference: FigureRef) -> str:

@@ -86,6 +86,9 @@ def test_a_list_of_points_brings_its_levels_to_the_layout() -> None:
                          Rect(48, 144, 400, 0), placeholder="body")  # fmt: skip
     slide = slide_of(frame)
     body = next(one for one in slide.placeholders if one.placeholder_format.type == PP_PLACEHOLDER.BODY)
-    assert [paragraph.level for paragraph in body.text_frame.paragraphs] == [0, 1]
+    paragraphs = body.text_frame.paragraphs
+    assert [paragraph.level for paragraph in paragraphs] == [0, 1]
+    hanging = [(int(paragraph._p.pPr.get("marL")), int(paragraph._p.pPr.get("indent"))) for paragraph in paragraphs]
+    assert hanging == [(Pt(14), -Pt(14)), (Pt(28), -Pt(14))], "a dash stands under the text of its point"
     style = slide.slide_layout.placeholders[1]._element.txBody.find("{*}lstStyle")
     assert [level.find("{*}buChar").get("char") for level in style] == ["•", "–", "–"]

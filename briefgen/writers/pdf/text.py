@@ -81,8 +81,9 @@ class TextDrawing:
 
     def _bullet(self, bullet: str, line: Line, frame: TextFrame, tag: Tag) -> None:
         run = line.spans[0].run
-        from_right = starts_right(frame.paragraphs[line.paragraph].text, self.sheet.theme.from_right)
-        edge = frame.rect.width if from_right else 0.0
+        paragraph = frame.paragraphs[line.paragraph]
+        from_right = starts_right(paragraph.text, self.sheet.theme.from_right)
+        edge = frame.rect.width - paragraph.mark if from_right else paragraph.mark
         span = Span(Run(bullet, replace(run.style, tracking=0.0)), bullet, edge, 0.0, from_right)
         label = (*tag[:-1], Node("Lbl", tag[-1].key)) if tag and tag[-1].kind == "LBody" else tag
         # A second bullet in the same item marks a point below it, and reads where it stands.

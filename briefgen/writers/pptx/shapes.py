@@ -166,7 +166,8 @@ def _group(group: Group, sheet: Sheet, *, told: bool) -> Xml:
     if not _movable(group):
         return join(*(drawn(item, sheet, told=told) for item in group.items))
     idle = all(isinstance(item, Shape) and not said_of(item.tag) for item in _leaves(group))
-    identity = sheet.identity(group.name, None if told else group.alt, decorative=idle and not told)
+    said = group.alt or "; ".join(item.text for item in _leaves(group) if isinstance(item, TextFrame))
+    identity = sheet.identity(group.name, None if told else said, decorative=idle and not told)
     left, top = emu(group.rect.x), emu(group.rect.y)
     width, height = emu(group.rect.right) - left, emu(group.rect.bottom) - top
     box = tag(

@@ -160,7 +160,7 @@ def _paragraph_properties(paragraph: Paragraph, rtl: bool, inherited: Style | No
         mark,
         lvl=paragraph.level or None,
         marL=emu(paragraph.indent) if paragraph.indent or inherited else None,
-        indent=-emu(paragraph.indent) if paragraph.bullet else 0 if inherited else None,
+        indent=-emu(paragraph.indent - paragraph.mark) if paragraph.bullet else 0 if inherited else None,
         algn=alignment(paragraph.align, rtl),
         rtl=1 if rtl else None,
     )

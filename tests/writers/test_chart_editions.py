@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
-import pytest
-
-sys.path.append(str(Path(__file__).parents[1] / "writers"))
-
 import deck_scenes as scenes
+import pytest
 
 from briefgen.charts import draw
 from briefgen.scene import ChartData, Color, Item, Shape, TextFrame
