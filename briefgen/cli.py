@@ -147,17 +147,30 @@ def brand() -> None:
 @_format
 def check_brand(file: Path | None, format_: Format) -> None:
     """Say what is wrong with a brand file: contrast, faces, logos, colours that some readers confuse."""
-    from briefgen.brand import default_brand_path
     from briefgen.brand_check import check as checked
 
-    here = Path("assets") / "_brand.yml"
-    path = file or (here if here.is_file() else default_brand_path())
+    path = _brand_file(file)
     with _reported(format_, "the brand should be mended"):
         findings = checked(path)
         if findings:
             raise ContentError(findings)
     if format_ == "human":
         click.echo(f"{path}: nothing to mend")
+
+
+@brand.command("show")
+@click.argument("file", type=FilePath, required=False, metavar="[BRAND.yml]")
+@click.option("-o", "--output", type=FilePath, default="output", show_default=True, metavar="DIR", help="Where to.")
+@_format
+def show_brand(file: Path | None, output: Path, format_: Format) -> None:
+    """Build a specimen deck and brief of a brand: its colours, faces and blocks."""
+    from briefgen.specimen import show
+
+    with _reported(format_, "nothing was written"):
+        written = show(_brand_file(file), output)
+    if format_ == "human":
+        for each in written:
+            click.echo(f"{each} ({each.stat().st_size / 1000:.0f} kB)")
 
 
 @brand.command("import")
@@ -192,6 +205,14 @@ def doctor(template: Path, format_: Format) -> None:
             click.echo(line)
     if not report.fits:
         sys.exit(1)
+
+
+def _brand_file(named: Path | None) -> Path:
+    """The brand file that is named, else that of the project, else briefgen's own."""
+    from briefgen.brand import default_brand_path
+
+    here = Path("assets") / "_brand.yml"
+    return named or (here if here.is_file() else default_brand_path())
 
 
 @contextmanager
