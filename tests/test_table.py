@@ -167,4 +167,5 @@ def test_a_head_that_is_a_number_itself_finds_room_over_the_numbers(setting):
     )
     (found,) = pages(block, Rect(0, 0, 420, 200), setting)
     head = found.rows[0].cells[1]
-    assert head.frame.reach <= head.frame.rect.width
+    (span,) = head.frame.lines[0].spans
+    assert span.width <= head.frame.rect.width
