@@ -158,3 +158,14 @@ def test_widths_are_never_higher_than_one_cap_and_as_low_as_any_tried(cells):
         grid = [10 + 28 * step for step in range(11)]
         best = min(total((a, b, 300 - a - b)) for a, b in product(grid, grid) if 300 - a - b >= 10)
         assert total(found) <= best + max(2, best * 0.2)
+
+
+@BOTH
+def test_a_head_that_is_a_number_itself_finds_room_over_the_numbers(setting):
+    block = Table(
+        columns=(Column(title="Name"), Column(title="0.5%", align="end")), rows=(("One", "1.0"), ("Two", "3"))
+    )
+    (found,) = pages(block, Rect(0, 0, 420, 200), setting)
+    head = found.rows[0].cells[1]
+    (span,) = head.frame.lines[0].spans
+    assert span.width <= head.frame.rect.width

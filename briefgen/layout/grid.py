@@ -163,7 +163,8 @@ def _natural(column: Sequence[Paragraph], longest: float, type_: Typesetter) -> 
     """The width of a column on one line; numbers hang by their longest part after the units."""
 
     def wide(cell: Paragraph) -> float:
-        hang = longest - tail(cell, type_) if longest and after_units(cell.text) is not None else 0.0
+        hangs = longest > 0 and after_units(cell.text) is not None
+        hang = max(0.0, longest - tail(cell, type_)) if hangs else 0.0
         return SLACK + type_.natural_width(cell) + hang
 
     return max(wide(cell) for cell in column)
