@@ -252,6 +252,14 @@ def test_links_lead_outside_or_to_the_slide_that_holds_the_element() -> None:
     assert slide.part.related_part(identifier).slide.shapes.title.text_frame.text == "Page tables makes a claim"
 
 
+@pytest.mark.parametrize(("width", "runs"), [(600, ["three words here"]), (60, ["three ", "words ", "here"])])
+def test_a_link_over_several_lines_is_linked_word_by_word(width: float, runs: list[str]) -> None:
+    text = Paragraph((Run("three words here", DECK.body, "https://example.org"),))
+    slide = slide_of(scenes.page("p", scenes.frame("text", (text,), Rect(48, 200, width, 0))))
+    found = shape(slide, "text").text_frame.paragraphs[0].runs
+    assert [(run.text, run.hyperlink.address) for run in found] == [(run, "https://example.org") for run in runs]
+
+
 @pytest.mark.parametrize("link", ["javascript:alert(1)", "file:///etc/passwd", "#nowhere"])
 def test_a_link_that_leads_nowhere_good_stays_text(link: str) -> None:
     text = Paragraph((Run("text", DECK.body, link),))

@@ -26,7 +26,7 @@ from briefgen.scene import (
 from briefgen.writers.pptx.markup import NOTHING, Xml, tag, transform
 from briefgen.writers.pptx.shapes import drawn, preset
 from briefgen.writers.pptx.sheet import Sheet
-from briefgen.writers.pptx.text import Writing, frame_body, list_style, plain_body
+from briefgen.writers.pptx.text import Writing, breakable, frame_body, list_style, plain_body
 
 Holder = Placeholder | Literal["chart", "table", "picture"]
 """What a placeholder holds: text of some use, or a thing of its own kind."""
@@ -168,7 +168,7 @@ def filled(item: Filling, prompt: Prompt, sheet: Sheet) -> Xml:
     if prompt.native:
         return _native(item, prompt, prompt.native, sheet)
     field = prompt.slot.kind.field if prompt.slot.holder == "slide-number" else None
-    body = frame_body("p:txBody", item.paragraphs, sheet.writing, item.anchor, prompt.style, field)
+    body = frame_body("p:txBody", breakable(item), sheet.writing, item.anchor, prompt.style, field)
     return _shape(sheet.identity(item.name), place_of(prompt.slot), tag("p:spPr", transform(item.rect)), body)
 
 

@@ -15,7 +15,7 @@ from briefgen.writers.pptx.markup import NOTHING, Xml, emu, join, tag, transform
 from briefgen.writers.pptx.roles import outline, solid
 from briefgen.writers.pptx.sheet import Sheet, said_of
 from briefgen.writers.pptx.tables import table_frame
-from briefgen.writers.pptx.text import frame_body
+from briefgen.writers.pptx.text import breakable, frame_body
 
 PRESETS = {"rect": "rect", "ellipse": "ellipse"}
 SIGNATURES = {b"\x89PNG": "png", b"\xff\xd8": "jpeg", b"GIF8": "gif"}
@@ -46,7 +46,7 @@ def drawn(item: Item, sheet: Sheet, *, told: bool = False, place: Xml = NOTHING)
 def _text_box(frame: TextFrame, sheet: Sheet) -> Xml:
     properties = tag("p:nvSpPr", sheet.identity(frame.name), tag("p:cNvSpPr", txBox=1), tag("p:nvPr"))
     shape = tag("p:spPr", transform(frame.rect), preset("rect"), tag("a:noFill"))
-    return tag("p:sp", properties, shape, frame_body("p:txBody", frame.paragraphs, sheet.writing, frame.anchor))
+    return tag("p:sp", properties, shape, frame_body("p:txBody", breakable(frame), sheet.writing, frame.anchor))
 
 
 def preset(name: str) -> Xml:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from briefgen.scene import Align, Anchor, Paragraph, Run, Style
+from briefgen.scene import Align, Anchor, Paragraph, Run, Style, TextFrame
 from briefgen.text.bidi import starts_right
 from briefgen.text.lines import tracking
 from briefgen.text.scripts import has_complex, has_east_asian, is_right_to_left
@@ -20,6 +20,7 @@ BOLD = 600
 RAISED = 30000
 """How far a note mark is raised, in thousandths of a per cent of its size."""
 
+_WORD = re.compile(r"\s*\S+\s*|\s+")
 _BREAK = re.compile("\r\n|[\n\r\v\u2028]")
 
 
@@ -98,6 +99,26 @@ def plain_body(
         direction = tag("a:pPr", tag("a:buNone") if listed else NOTHING, **none, rtl=rtl)
         said.append(tag("a:p", direction if listed or rtl else NOTHING, *pieces))
     return tag("p:txBody", tag("a:bodyPr"), tag("a:lstStyle"), *said)
+
+
+def breakable(frame: TextFrame) -> tuple[Paragraph, ...]:
+    """The paragraphs of a frame; where they run over several lines, the words of a link as runs of their own.
+
+    LibreOffice makes a field of every linked run and begins a line with one that does not fit the line before, so that
+    a link of several words would take more lines than it needs.
+    """
+    if frame.reserved <= len(frame.paragraphs):
+        return frame.paragraphs
+    return tuple(
+        replace(each, runs=tuple(piece for run in each.runs for piece in _words(run))) for each in frame.paragraphs
+    )
+
+
+def _words(run: Run) -> tuple[Run, ...]:
+    """A link word by word, each with the space after it; any other run as it is."""
+    if not run.link:
+        return (run,)
+    return tuple(replace(run, text=word) for word in _WORD.findall(run.text))
 
 
 def paragraph_list(
