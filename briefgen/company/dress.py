@@ -51,7 +51,7 @@ def company_theme(template: CompanyTemplate, own: Theme) -> Theme:
     display, body = (brought.get(family) or stand_in(family) for family in families)
     colors = {role: template.roles[role].hex for role in Color}
     faces: dict[FaceRole, FaceChoice] = {"display": display, "label": body, "prose": body}
-    return replace(own, colors=MappingProxyType(colors), faces=MappingProxyType(faces), logo=None)
+    return replace(own, colors=MappingProxyType(colors), faces=MappingProxyType(faces), logo=None, dark_logo=None)
 
 
 def stand_in(family: str) -> FaceChoice:
