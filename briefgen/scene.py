@@ -30,6 +30,8 @@ FaceRole = Literal["display", "label", "prose"]
 """`display`: titles and figures; `label`: slide text, labels, tables; `prose`: the brief's running text."""
 
 Align = Literal["start", "center", "end"]
+Breaking = Literal["first-fit", "total-fit", "hyphenated"]
+"""How lines are found: one after the other as office programs do, or all together, with whole or divided words."""
 Anchor = Literal["top", "middle", "bottom"]
 
 
@@ -72,6 +74,10 @@ class Paragraph:
     """Where its text starts."""
     level: int = 0
     """How deep it stands in a list of points, from 0."""
+    breaking: Breaking = "first-fit"
+    """How its lines are found where its faces are embedded; a deck's are found by the program that shows it."""
+    justified: bool = False
+    """Whether its lines, all but the last, fill their measure."""
 
     def __hash__(self) -> int:
         # Paragraphs are looked up far more often than they differ in style alone.
@@ -100,6 +106,8 @@ class Span:
     x: float
     width: float
     from_right: bool = False
+    spacing: float = 0.0
+    """What justifying adds to each of its spaces, in points; `width` has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +120,8 @@ class Line:
     spans: tuple[Span, ...]
     baseline: float
     paragraph: int
+    spaced: bool = True
+    """Whether white space follows it: not after a hyphen, nor between East Asian characters."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,8 +97,6 @@ def _cut(
 def _paragraphs(item: Text | Bullet, style: Style) -> tuple[Paragraph, ...]:
     text, subs = (item, ()) if isinstance(item, str) else (item.text, item.items)
     indent = style.size
-    first = Paragraph((Run(text, style),), bullet="•", indent=indent)
-    return (
-        first,
-        *(Paragraph((Run(sub, style),), bullet="–", indent=2 * indent, space_before=2, level=1) for sub in subs),
-    )
+    first = replace(running(text, style), bullet="•", indent=indent)
+    nested = (replace(running(sub, style), bullet="–", indent=2 * indent, space_before=2, level=1) for sub in subs)
+    return (first, *nested)

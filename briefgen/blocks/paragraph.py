@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 
 from briefgen.document.model import Block, Text
 from briefgen.geometry import Rect
-from briefgen.layout.marks import paragraph, words
+from briefgen.layout.marks import running, words
 from briefgen.layout.protocol import Fragment, Setting, refusal
 from briefgen.scene import Node, Paragraph, TextFrame
 
@@ -83,7 +83,7 @@ class ParagraphBlock(Block):
 
     def lay_out(self, region: Rect, setting: Setting) -> Fragment:
         style = setting.scale.text(setting.level) if setting.deck else setting.scale.prose
-        content = paragraph(self.text, style)
+        content = running(self.text, style)
         frame, rest = place_paragraph(content, region, setting, Node("P", setting.key), "text")
         if frame is None:
             lacks = least_height(content, region.width, setting) - region.height

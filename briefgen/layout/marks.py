@@ -71,6 +71,11 @@ def paragraph(text: str, style: Style, align: Align = "start", space_before: flo
     return Paragraph((Run(text, style),), align, space_before)
 
 
+def running(text: str, style: Style) -> Paragraph:
+    """A paragraph of running text: where its lines are ours, they are chosen together and may divide words."""
+    return Paragraph((Run(text, style),), breaking="hyphenated")
+
+
 def named(name: str, text: str, name_style: Style, text_style: Style, gap: str = " ") -> Paragraph:
     """A name in its style and what is said of it, in one paragraph."""
     runs = (Run(name, name_style), Run(gap + text, text_style)) if text else (Run(name, name_style),)

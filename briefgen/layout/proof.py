@@ -25,7 +25,7 @@ def prove(scene: Scene, theme: Theme, where: Where | None = None) -> Certificate
 
     With `where`, which finds a frame's content place, the certificate carries the evidence too.
     """
-    typesetter = Typesetter(theme, robust=scene.edition == "deck")
+    typesetter = Typesetter(theme, robust=scene.edition == "deck", language=scene.properties.language)
     findings: list[Finding] = []
     entries: list[Entry] = []
     bounds = Rect(0, 0, scene.width, scene.height)

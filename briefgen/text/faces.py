@@ -105,15 +105,22 @@ def _font(face: Face) -> hb.Font:
     return font
 
 
+SOFT_HYPHEN = "\u00ad"
+"""Ends the text of a line whose last word is divided: drawn as a hyphen, read as nothing (PDF 32000-1, 14.8.2.2.3)."""
+
+
 def shape(
     face: Face, text: str, features: dict[str, bool] | None = None, *, from_right: bool = False
 ) -> tuple[Glyph, ...]:
-    """The glyphs of `text`, which runs one way, in visual order, with advances and offsets in em (size 1)."""
+    """The glyphs of `text`, which runs one way, in visual order, with advances and offsets in em (size 1).
+
+    A soft hyphen at its end is shown as a hyphen.
+    """
     if not text:
         return ()
     font = _font(face)
     buffer = hb.Buffer()
-    buffer.add_str(text)
+    buffer.add_str(f"{text[:-1]}-" if text.endswith(SOFT_HYPHEN) else text)
     buffer.direction = "rtl" if from_right else "ltr"
     buffer.guess_segment_properties()
     hb.shape(font, buffer, features or {})

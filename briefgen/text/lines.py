@@ -9,8 +9,8 @@ from math import ceil
 from briefgen.geometry import Rect
 from briefgen.scene import Align, Anchor, Color, Line, Paragraph, Placeholder, Run, Span, Style, Tag, TextFrame
 from briefgen.text.bidi import Stretch, cut, levels, starts_right, visual_order
-from briefgen.text.faces import Face, advance
-from briefgen.text.measures import ENVELOPE, EXACT, FALLBACK_FAMILY, ROUNDING, Gauge, Measures, Widths, broken
+from briefgen.text.faces import SOFT_HYPHEN, Face, advance
+from briefgen.text.measures import ENVELOPE, EXACT, FALLBACK_FAMILY, ROUNDING, Gauge, Measures, Widths
 from briefgen.text.pieces import joined, text_of, texts_of
 from briefgen.text.scripts import has_right_to_left, seams
 from briefgen.text.segments import Faces, extent
@@ -32,6 +32,8 @@ class Typesetter:
 
     theme: Theme
     robust: bool
+    language: str = "en"
+    """By whose rules words are divided."""
     memory: dict[Paragraph, Measures] = field(default_factory=dict, compare=False, repr=False)
     """What was measured of a paragraph is not measured again."""
     words: dict[tuple[object, ...], Widths] = field(default_factory=dict, compare=False, repr=False)
@@ -106,7 +108,7 @@ class Typesetter:
 
     def _breaks(self, paragraph: Paragraph, width: float) -> list[tuple[int, int]]:
         """The lines in the brand's own face, as ranges of pieces."""
-        return broken(self._measures(paragraph).exact, width - paragraph.indent + ROUNDING)
+        return self._measures(paragraph).lines(width - paragraph.indent + ROUNDING)
 
     def count(self, paragraph: Paragraph, width: float) -> int:
         """The lines to reserve for `paragraph` at `width`: the most that any face of the envelope needs."""
@@ -118,8 +120,7 @@ class Typesetter:
 
     def counts(self, paragraph: Paragraph, width: float) -> tuple[int, ...]:
         """The lines that `paragraph` needs at `width` under each gauge."""
-        room = width - paragraph.indent + ROUNDING
-        return tuple(len(broken(advances, room)) for advances in self._measures(paragraph).reserved)
+        return self._measures(paragraph).counts(width - paragraph.indent + ROUNDING)
 
     def counter(self, paragraph: Paragraph) -> Callable[[float], int]:
         """What counts the lines to reserve for `paragraph` at a width, for one that is asked about at many."""
@@ -166,9 +167,10 @@ class Typesetter:
         top = 0.0
         for index, paragraph in enumerate(paragraphs):
             top += paragraph.space_before if index else 0.0
-            first, leading = self.first_baseline(paragraph), paragraph.leading
+            first, leading, every = self.first_baseline(paragraph), paragraph.leading, self._measures(paragraph).pieces
             for start, end in self._breaks(paragraph, width):
-                result.append(Line(self._spans(paragraph, start, end, width), top + first, index))
+                spaced = end == len(every) or bool(every[end - 1].space)
+                result.append(Line(self._spans(paragraph, start, end, width), top + first, index, spaced))
                 top += leading
         return tuple(result)
 
@@ -179,22 +181,38 @@ class Typesetter:
     def _spans(self, paragraph: Paragraph, start: int, end: int, width: float) -> tuple[Span, ...]:
         every = self._measures(paragraph).pieces
         texts = texts_of(every[start:end])
+        last = end == len(every)
+        if not last and every[end - 1].division:
+            run, text = texts[-1]
+            texts[-1] = run, text.removesuffix(SOFT_HYPHEN) + SOFT_HYPHEN
         if texts and (self.runs_from_right(paragraph) or has_right_to_left(paragraph.text)):
             # Directions are resolved over the whole paragraph, then each line is put in order (UAX #9, 3.3 and 3.4).
             whole = "".join(text for _, text in texts_of(every))
             before = len("".join(text for _, text in texts_of(every[: start + 1]))) - len(text_of(every[start]))
-            return self._placed(texts, levels(whole, int(self.runs_from_right(paragraph)))[before:], paragraph, width)
-        return self._placed(texts, (), paragraph, width)
+            return self._placed(
+                texts, levels(whole, int(self.runs_from_right(paragraph)))[before:], paragraph, width, last
+            )
+        return self._placed(texts, (), paragraph, width, last)
 
     def _placed(
-        self, texts: Sequence[tuple[Run, str]], directions: Sequence[int], paragraph: Paragraph, width: float
+        self,
+        texts: Sequence[tuple[Run, str]],
+        directions: Sequence[int],
+        paragraph: Paragraph,
+        width: float,
+        last: bool = True,
     ) -> tuple[Span, ...]:
         """The spans of a line in the order they are read, each where it is seen.
 
-        `directions` are the levels of the line's characters; none where all run from the left.
+        `directions` are the levels of the line's characters; none where all run from the left. The `last` line of
+        justified text is only tightened.
         """
         parts = [(run, part, self.ruler(run, EXACT[0])(part.text)) for run, part in _directed(texts, directions)]
         slack = width - paragraph.indent - sum(own for *_, own in parts)
+        spaces = sum(part.text.count(" ") for _, part, _ in parts)
+        spacing = slack / spaces if paragraph.justified and spaces and (slack < 0 or not last) else 0.0
+        parts = [(run, part, own + spacing * part.text.count(" ")) for run, part, own in parts]
+        slack -= spacing * spaces
         before = {"start": 0.0, "center": slack / 2, "end": slack}[paragraph.align]
         x = slack - before if self.runs_from_right(paragraph) else paragraph.indent + before
         places = [0.0] * len(parts)
@@ -202,7 +220,7 @@ class Typesetter:
             places[index] = x
             x += parts[index][2]
         return tuple(
-            Span(run, part.text, place, own, part.from_right)
+            Span(run, part.text, place, own, part.from_right, spacing)
             for (run, part, own), place in zip(parts, places, strict=True)
         )
 
@@ -252,8 +270,13 @@ class Typesetter:
         )
 
     def split(self, paragraph: Paragraph, width: float, count: int) -> tuple[Paragraph, Paragraph]:
-        """The paragraph cut after `count` of its lines (in the brand's face): what stands before and after the cut."""
+        """The paragraph cut after `count` of its lines (in the brand's face): what stands before and after the cut.
+
+        A word that is divided there goes on whole.
+        """
         cut, every = self._breaks(paragraph, width)[count][0], self._measures(paragraph).pieces
+        while cut and every[cut - 1].division:
+            cut -= 1
         return joined(paragraph, every[:cut]), joined(paragraph, every[cut:])
 
 

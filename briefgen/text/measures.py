@@ -9,7 +9,8 @@ from typing import NamedTuple, Protocol
 
 from briefgen.scene import Paragraph, Run
 from briefgen.text.faces import metrics
-from briefgen.text.pieces import Piece, pieces, text_of
+from briefgen.text.pieces import Piece, divided, pieces, text_of
+from briefgen.text.total_fit import Ending, Spacing, division, total_fit
 from briefgen.theme import Theme
 
 FALLBACK_FAMILY = "Arimo"
@@ -20,6 +21,8 @@ RENDERER_TOLERANCE = 1.006
 
 SEAM = 0.3
 """LibreOffice parts East Asian from other text by a fifth of the font's height: 0.29 em in Noto Sans CJK."""
+
+DASHES = "-–—"
 
 ROUNDING = 0.001
 """A line may be longer than its room by so many points: sums of floats are not exact."""
@@ -51,6 +54,12 @@ class Measurer(Protocol):
     @property
     def gauges(self) -> tuple[Gauge, ...]: ...
 
+    @property
+    def robust(self) -> bool: ...
+
+    @property
+    def language(self) -> str: ...
+
     def widths(self, run: Run) -> Widths: ...
 
 
@@ -78,12 +87,16 @@ class Measures:
     """One paragraph measured: under each gauge once, and broken once at each width."""
 
     def __init__(self, paragraph: Paragraph, measurer: Measurer) -> None:
-        self.pieces = pieces(paragraph)
+        self.total_fit = not measurer.robust and paragraph.breaking != "first-fit"
+        whole = pieces(paragraph)
+        divides = self.total_fit and paragraph.breaking == "hyphenated"
+        self.pieces = tuple(divided(whole, measurer.language)) if divides else whole
         self.leading = paragraph.leading
         self._paragraph = paragraph
         self._measurer = measurer
         self._counts: dict[float, int] = {}
         self._reaches: dict[float, float] = {}
+        self._lines: dict[float, list[tuple[int, int]]] = {}
 
     @cached_property
     def first_baseline(self) -> float:
@@ -115,15 +128,46 @@ class Measures:
     def count(self, room: float) -> int:
         known = self._counts.get(room)
         if known is None:
-            known = self._counts[room] = max(len(broken(advances, room)) for advances in self.reserved)
+            known = self._counts[room] = max(self.counts(room))
         return known
+
+    def counts(self, room: float) -> tuple[int, ...]:
+        """The lines needed under each gauge that room is reserved for."""
+        if self.total_fit:
+            return (len(self.lines(room)),)
+        return tuple(len(broken(advances, room)) for advances in self.reserved)
+
+    def lines(self, room: float) -> list[tuple[int, int]]:
+        """The lines in the brand's own face, as ranges of pieces."""
+        known = self._lines.get(room)
+        if known is None:
+            known = self._lines[room] = self._total_fit(room) if self.total_fit else broken(self.exact, room)
+        return known
+
+    def _total_fit(self, room: float) -> list[tuple[int, int]]:
+        owns, gaps, total = self.exact
+        if total <= room:
+            return [(0, len(owns))]
+        size = max(run.style.size for run in self._paragraph.runs)
+        return total_fit(owns, gaps, self._endings, room, Spacing(self._paragraph.justified, size))
+
+    @cached_property
+    def _endings(self) -> list[Ending]:
+        """What a line shows and costs that ends after each piece."""
+        hyphens = {id(run): self._measurer.widths(run) for run in self._paragraph.runs}
+        return [
+            division(*piece.division, hyphens[id(piece.space_run)]["-"][0])
+            if piece.division
+            else Ending(dashed=not piece.space and text_of(piece)[-1:] in DASHES)
+            for piece in self.pieces
+        ]
 
     def reach(self, room: float) -> float:
         """The longest line in the brand's own face, in points."""
         known = self._reaches.get(room)
         if known is None:
             owns, gaps, _ = self.exact
-            ranges = broken(self.exact, room)
+            ranges = self.lines(room)
             known = max((sum(owns[a:b]) + sum(gaps[a : b - 1]) for a, b in ranges), default=0.0)
             self._reaches[room] = known
         return known
@@ -139,7 +183,11 @@ def _piece_widths(piece: Piece, runs: Mapping[int, Widths], gauges: Sequence[Gau
     """A piece's widths, what renderers add between scripts inside it included."""
     if len(piece.parts) == 1 and not piece.seams:
         run, text = piece.parts[0]
-        return runs[id(run)][text]
+        known = runs[id(run)]
+        if not piece.head:
+            return known[text]
+        # A word's parts are as wide together as the word, kerned and with its ligatures.
+        return [to - start for start, to in zip(known[piece.head], known[piece.head + text], strict=True)]
     widths = [sum(each) for each in zip(*(runs[id(run)][text] for run, text in piece.parts), strict=True)]
     size = piece.space_run.style.size
     return [width + piece.seams * gauge.seam * size for width, gauge in zip(widths, gauges, strict=True)]

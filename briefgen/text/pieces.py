@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from briefgen.scene import Paragraph, Run
 from briefgen.text.breaks import fragments
+from briefgen.text.hyphens import divisions
 from briefgen.text.scripts import has_east_asian, seams
 
 _WORD = re.compile(r"([^ \t\n]*)([ \t\n]*)")
@@ -26,6 +28,10 @@ class Piece:
     space_run: Run
     seams: int = 0
     """How often East Asian and other text meet between its parts and at its end."""
+    head: str = ""
+    """What of its word stands before it, where the word may be divided there."""
+    division: tuple[int, int] | None = None
+    """Where a line may divide its word after it: the letters before and after."""
 
 
 @lru_cache(maxsize=20_000)
@@ -40,6 +46,16 @@ def _parted(text: str) -> tuple[tuple[str, str], ...]:
         elif space and found:
             found[-1] = (found[-1][0], " ")
     return tuple(found)
+
+
+def divided(whole: Iterable[Piece], language: str, *, names: bool = False) -> Iterator[Piece]:
+    """The pieces cut on where `language` may divide their words; what stands in several runs stays whole."""
+    for piece in whole:
+        (run, text), *others = piece.parts
+        places = () if others else divisions(text, language, names=names)
+        for start, end in pairwise((0, *places, len(text))):
+            cut = replace(piece, parts=((run, text[start:end]),), head=text[:start]) if places else piece
+            yield cut if end == len(text) else replace(cut, space="", division=(end, len(text) - end))
 
 
 def pieces(paragraph: Paragraph) -> tuple[Piece, ...]:

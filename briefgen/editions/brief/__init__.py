@@ -14,7 +14,7 @@ from briefgen.editions.brief.grid import BASELINE, HEIGHT, WIDTH
 from briefgen.editions.properties import properties
 from briefgen.editions.register import appendix_sections, worked
 from briefgen.editions.sources import SourceLine, source_ids, source_line
-from briefgen.layout.marks import paragraph
+from briefgen.layout.marks import running
 from briefgen.layout.proof import text_frames
 from briefgen.layout.protocol import Setting
 from briefgen.layout.scale import BRIEF
@@ -31,7 +31,7 @@ WIDE_TABLE_COLUMNS = 4
 
 def arrange(document: Document, theme: Theme) -> Scene:
     """The brief's scene. Raises LayoutError, with a place, for what no page can hold."""
-    setting = Setting("brief", theme, BRIEF, Typesetter(theme, robust=False))
+    setting = Setting("brief", theme, BRIEF, Typesetter(theme, robust=False, language=document.language))
     counter = _Counter()
     body = [(section, tuple(_section(section, document, setting, counter))) for section in document.sections]
     ends = [(section, tuple(_appendix(section))) for section in appendix_sections(document)]
@@ -85,7 +85,7 @@ def _section(section: Section, document: Document, setting: Setting, counter: _C
     exhibits = section.keyed("brief")
     for index, text in enumerate(section.narrative):
         margin = pulls[index : index + 1]
-        prose = Prose(paragraph(text, setting.scale.prose))
+        prose = Prose(running(text, setting.scale.prose))
         yield Element(f"{section.id}/text-{index + 1}", prose, after=BASELINE / 2, margin=margin)
         share = -(-len(exhibits) // max(len(section.narrative) - index, 1))
         for key, block in exhibits[:share]:

@@ -14,7 +14,7 @@ from briefgen.editions.brief.elements import largest_fitting, small_bold
 from briefgen.editions.brief.grid import AXIS, FOOT, LEFT, MARGIN_WIDTH, PROSE, WIDE, WIDTH
 from briefgen.geometry import MILLIMETRE, Rect
 from briefgen.layout.logo import logo
-from briefgen.layout.marks import box, paragraph, rule, words
+from briefgen.layout.marks import box, paragraph, rule, running, words
 from briefgen.layout.protocol import Setting
 from briefgen.layout.scale import colored, muted
 from briefgen.scene import Color, Group, Item, Node, Page, Paragraph, Run
@@ -239,8 +239,9 @@ def opening(document: Document, setting: Setting) -> Opening:
     node = Node("H2", "cover/summary")
     items: list[Item] = [words(setting, "summary head", "Executive summary", head, small_bold(setting), node=node)]
     y += 7 * MILLIMETRE
-    texts = [paragraph(document.summary.headline, colored(scale.lead, setting.theme.band))]
-    texts += [paragraph(text, scale.prose) for text in document.summary.narrative]
+    claim = paragraph(document.summary.headline, colored(scale.lead, setting.theme.band))
+    texts = [replace(claim, breaking="total-fit")]
+    texts += [running(text, scale.prose) for text in document.summary.narrative]
     for index, text in enumerate(texts):
         region = Rect(AXIS, y, PROSE, FOOT - y)
         frame, rest = place_paragraph(

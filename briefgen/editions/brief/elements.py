@@ -176,7 +176,8 @@ def subhead(text: str, setting: Setting) -> Heading:
 
 def standfirst(text: str, setting: Setting) -> Prose:
     """The reading of a section: what it means, set larger under the claim."""
-    return Prose(paragraph(text, colored(setting.scale.lead, setting.theme.band)))
+    lead = paragraph(text, colored(setting.scale.lead, setting.theme.band))
+    return Prose(replace(lead, breaking="total-fit"))
 
 
 def largest_fitting(text: str, styles: Sequence[Style], width: float, setting: Setting) -> Style:

@@ -59,8 +59,12 @@ class UsedFont:
         """The glyph's own advance, before kerning, in em."""
         return float(self._font.get_glyph_h_advance(glyph) / self.source.upem)
 
-    def place(self, text: str, tracking: float = 0.0, *, tabular: bool = False, from_right: bool = False) -> Placement:
+    def place(
+        self, text: str, tracking: float = 0.0, spacing: float = 0.0, *, tabular: bool = False, from_right: bool = False
+    ) -> Placement:
         """`text` shaped and encoded; `tracking` in em follows each character, as the measurer counts it.
+
+        `spacing` in em is added to each space.
 
         Text that runs from the right is written in the order it is read too, its first glyph the rightmost.
         Raises MachineError for a character the face has no glyph for: an archival file may not show a blank box.
@@ -77,9 +81,10 @@ class UsedFont:
                     f"which stands in “{text}”. Write it another way, or choose a face that has it."
                 )
             code = self._codes.setdefault((glyph.id, reading), len(self._codes) + 1)
-            x = pens[index] + tracking * glyph.cluster + glyph.dx
+            passed = text.count(" ", glyph.cluster + 1) if from_right else text.count(" ", 0, glyph.cluster)
+            x = pens[index] + tracking * glyph.cluster + spacing * passed + glyph.dx
             placed.append(Placed(code, x, glyph.dy, self.width(glyph.id), from_right and reading == ZERO_WIDTH_SPACE))
-        return Placement(tuple(placed), pens[-1] + tracking * len(text))
+        return Placement(tuple(placed), pens[-1] + tracking * len(text) + spacing * text.count(" "))
 
 
 class FontSet:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import NamedTuple
 
 from briefgen.geometry import Rect
 from briefgen.scene import Line, Node, Run, Span, Tag, TextFrame
@@ -23,35 +22,13 @@ LINK_ASCENT, LINK_DESCENT = 0.8, 0.25
 """A link's area above and below the baseline, in em."""
 
 
-class SetLine(NamedTuple):
-    """A line, whether a space follows its words, and the bullet before it, if any."""
-
-    line: Line
-    spaced: bool
-    bullet: str | None
-
-
-def set_lines(frame: TextFrame) -> Iterator[SetLine]:
-    """The frame's lines with what its paragraphs say about their ends.
-
-    The measurer drops the space a line was broken at; a reader that joins the lines needs it back. Lines broken
-    after a hyphen or between CJK characters have none.
-    """
+def bulleted(frame: TextFrame) -> Iterator[tuple[Line, str | None]]:
+    """The frame's lines, and the bullet before each, if any."""
     for index, group in groupby(frame.lines, key=lambda line: line.paragraph):
-        paragraph = frame.paragraphs[index]
-        rest, bullet = paragraph.text, paragraph.bullet
+        bullet = frame.paragraphs[index].bullet
         for line in group:
-            rest = _after(rest, "".join(span.text for span in line.spans))
-            yield SetLine(line, not rest or rest[0].isspace(), bullet)
+            yield line, bullet
             bullet = None
-
-
-def _after(text: str, words: str) -> str:
-    """What follows `words` in `text`, whose white space may be longer than that of the words."""
-    rest = text.lstrip(" \t\n")
-    for word in words.split(" "):
-        rest = rest.lstrip(" \t\n")[len(word) :]
-    return rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +47,14 @@ class TextDrawing:
         with self.sheet.tag(tag):
             links = 0
             previous: str | None = None
-            for line, spaced, bullet in set_lines(frame):
+            for line, bullet in bulleted(frame):
                 if bullet is not None and line.spans:
                     self._bullet(bullet, line, frame, tag)
                 for index, span in enumerate(line.spans):
                     links += span.run.link is not None and span.run.link != previous
                     previous = span.run.link
                     last = index == len(line.spans) - 1
-                    self._span(span, line, frame, tag, links, spaced=last and spaced)
+                    self._span(span, line, frame, tag, links, spaced=last and line.spaced)
 
     def _bullet(self, bullet: str, line: Line, frame: TextFrame, tag: Tag) -> None:
         run = line.spans[0].run
@@ -105,6 +82,7 @@ class TextDrawing:
         self.sheet.structure.element(path).children.append(link)
 
     def _show(self, span: Span, line: Line, frame: TextFrame, *, spaced: bool) -> None:
+        # The measurer drops the space a line was broken at; a reader that joins the lines needs it back.
         style, text = span.run.style, span.text + " " * spaced
         if not text:
             return
@@ -114,7 +92,8 @@ class TextDrawing:
         tracked = tracking(style, span.run.text)
         for segment in segments(self.sheet.theme.face_list(style), text, span.from_right):
             font = self.fonts.use(segment.face)
-            placed = font.place(segment.text, tracked, tabular=style.tabular, from_right=span.from_right)
+            spacing = span.spacing / size
+            placed = font.place(segment.text, tracked, spacing, tabular=style.tabular, from_right=span.from_right)
             x -= placed.extent * size if span.from_right else 0.0
             self.sheet.text(operators(placed.glyphs, font.name, size, x, y), style.color)
             x += 0.0 if span.from_right else placed.extent * size
