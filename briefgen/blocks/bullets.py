@@ -11,9 +11,9 @@ from pydantic import BaseModel, ConfigDict
 from briefgen.blocks.paragraph import WHOLE_LINES, cut
 from briefgen.document.model import Block, Text
 from briefgen.geometry import Rect
-from briefgen.layout.marks import fitting, too_wide, words
+from briefgen.layout.marks import fitting, running, too_wide, words
 from briefgen.layout.protocol import Fragment, Setting, refusal
-from briefgen.scene import Item, Node, Paragraph, Run, Style, TextFrame
+from briefgen.scene import Item, Node, Paragraph, Style, TextFrame
 
 
 class Bullet(BaseModel):

@@ -189,9 +189,8 @@ class Typesetter:
             # Directions are resolved over the whole paragraph, then each line is put in order (UAX #9, 3.3 and 3.4).
             whole = "".join(text for _, text in texts_of(every))
             before = len("".join(text for _, text in texts_of(every[: start + 1]))) - len(text_of(every[start]))
-            return self._placed(
-                texts, levels(whole, int(self.runs_from_right(paragraph)))[before:], paragraph, width, last
-            )
+            directions = levels(whole, int(self.runs_from_right(paragraph)))[before:]
+            return self._placed(texts, directions, paragraph, width, last)
         return self._placed(texts, (), paragraph, width, last)
 
     def _placed(

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import repeat
 from typing import NamedTuple, Protocol
 
 from briefgen.scene import Paragraph, Run
+from briefgen.text import total_fit
 from briefgen.text.faces import metrics
 from briefgen.text.pieces import Piece, divided, pieces, text_of
-from briefgen.text.total_fit import Ending, Spacing, division, total_fit
+from briefgen.text.total_fit import Ending, Spacing
 from briefgen.theme import Theme
 
 FALLBACK_FAMILY = "Arimo"
@@ -149,14 +151,14 @@ class Measures:
         if total <= room:
             return [(0, len(owns))]
         size = max(run.style.size for run in self._paragraph.runs)
-        return total_fit(owns, gaps, self._endings, room, Spacing(self._paragraph.justified, size))
+        return total_fit.lines(owns, gaps, self._endings, room, Spacing(self._paragraph.justified, size))
 
     @cached_property
     def _endings(self) -> list[Ending]:
         """What a line shows and costs that ends after each piece."""
         hyphens = {id(run): self._measurer.widths(run) for run in self._paragraph.runs}
         return [
-            division(*piece.division, hyphens[id(piece.space_run)]["-"][0])
+            total_fit.divided(piece.division, hyphens[id(piece.space_run)]["-"][0])
             if piece.division
             else Ending(dashed=not piece.space and text_of(piece)[-1:] in DASHES)
             for piece in self.pieces
@@ -175,7 +177,11 @@ class Measures:
     @cached_property
     def widest(self) -> tuple[float, str]:
         widths = zip(*(advances.owns for advances in self.reserved), strict=True)
-        widest = max(((max(owns), index) for index, owns in enumerate(widths)), default=None)
+        hyphens = (ending.hyphen for ending in self._endings) if self.total_fit else repeat(0.0)
+        widest = max(
+            ((max(own) + hyphen, index) for index, (own, hyphen) in enumerate(zip(widths, hyphens, strict=False))),
+            default=None,
+        )
         return (widest[0], text_of(self.pieces[widest[1]])) if widest else (0.0, "")
 
 

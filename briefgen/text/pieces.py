@@ -6,14 +6,14 @@ Breaks are allowed at spaces and where `breaks` finds them inside words; a no-br
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
 from briefgen.scene import Paragraph, Run
 from briefgen.text.breaks import fragments
-from briefgen.text.hyphens import divisions
+from briefgen.text.hyphens import Division, divisions, is_name
 from briefgen.text.scripts import has_east_asian, seams
 
 _WORD = re.compile(r"([^ \t\n]*)([ \t\n]*)")
@@ -30,8 +30,8 @@ class Piece:
     """How often East Asian and other text meet between its parts and at its end."""
     head: str = ""
     """What of its word stands before it, where the word may be divided there."""
-    division: tuple[int, int] | None = None
-    """Where a line may divide its word after it: the letters before and after."""
+    division: Division | None = None
+    """Where a line may divide its word after it."""
 
 
 @lru_cache(maxsize=20_000)
@@ -48,14 +48,15 @@ def _parted(text: str) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def divided(whole: Iterable[Piece], language: str, *, names: bool = False) -> Iterator[Piece]:
+def divided(whole: Iterable[Piece], language: str) -> Iterator[Piece]:
     """The pieces cut on where `language` may divide their words; what stands in several runs stays whole."""
     for piece in whole:
         (run, text), *others = piece.parts
-        places = () if others else divisions(text, language, names=names)
+        places = () if others else divisions(text, language)
+        name = bool(places) and is_name(text, language)
         for start, end in pairwise((0, *places, len(text))):
             cut = replace(piece, parts=((run, text[start:end]),), head=text[:start]) if places else piece
-            yield cut if end == len(text) else replace(cut, space="", division=(end, len(text) - end))
+            yield cut if end == len(text) else replace(cut, space="", division=Division(end, len(text) - end, name))
 
 
 def pieces(paragraph: Paragraph) -> tuple[Piece, ...]:

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from briefgen.text.hyphens import Division
+
 STRETCH, SHRINK = 1 / 2, 1 / 3
 """By how much of itself a space of justified text stretches or shrinks with ease."""
 
@@ -28,6 +30,9 @@ SHORT = 0.15
 NEAR = 5
 """A division nearer to a word's end than so many letters costs more."""
 NEARNESS = 0.15
+
+NAME = 2.0
+"""How much more it costs to divide a name: only a narrow measure does."""
 
 
 class Ending(NamedTuple):
@@ -47,13 +52,14 @@ class Spacing(NamedTuple):
     size: float
 
 
-def division(before: int, after: int, hyphen: float) -> Ending:
-    """The ending of a word divided `before` letters from its start and `after` from its end."""
-    steps = max(NEAR - before, 0) + max(NEAR - after, 0)
-    return Ending(hyphen, HYPHEN * (1 + NEARNESS * steps), dashed=True)
+def divided(division: Division, hyphen: float) -> Ending:
+    """The ending of a word with a hyphen of so many points at `division`."""
+    steps = max(NEAR - division.before, 0) + max(NEAR - division.after, 0)
+    cost = HYPHEN * (1 + NEARNESS * steps)
+    return Ending(hyphen, cost * NAME if division.name else cost, dashed=True)
 
 
-class _Paragraph(NamedTuple):
+class _Measured(NamedTuple):
     """Running sums over pieces: where each begins and ends on an endless line, and the spaces before it."""
 
     starts: Sequence[float]
@@ -61,16 +67,31 @@ class _Paragraph(NamedTuple):
     spaces: Sequence[int]
     space: float
     endings: Sequence[Ending]
+    room: float
+    spacing: Spacing
 
-    def demerits(self, start: int, end: int, room: float, spacing: Spacing) -> float:
+    def demerits(self, start: int, end: int) -> float:
         """The squared cost of the line of pieces `start` to `end` (excluded)."""
         ending, last = self.endings[end - 1], end == len(self.endings)
-        slack = room - (self.ends[end - 1] + ending.hyphen - self.starts[start])
+        slack = self.room - (self.ends[end - 1] + ending.hyphen - self.starts[start])
         spaces = self.spaces[end - 1] - self.spaces[start]
-        ratio = _stretched(slack, spaces * self.space, spaces, spacing)
+        ratio = _stretched(slack, spaces * self.space, spaces, self.spacing)
         cost = OVERFULL if ratio < -1 else 100 * abs(ratio) ** 3 if ratio < 0 or not last else 0.0
-        runt = last and (not spaces or (not spacing.justified and slack > (1 - SHORT) * room))
-        return (1 + cost + ending.cost + (RUNT if runt else 0.0)) ** 2
+        if last and (not spaces or (not self.spacing.justified and slack > (1 - SHORT) * self.room)):
+            cost += RUNT
+        if ending.dashed and start and self.endings[start - 1].dashed:
+            cost += HYPHEN
+        return (1 + cost + ending.cost) ** 2
+
+
+def _measured(
+    owns: Sequence[float], gaps: Sequence[float], endings: Sequence[Ending], room: float, spacing: Spacing
+) -> _Measured:
+    reach = list(accumulate(own + gap for own, gap in zip(owns, gaps, strict=True)))
+    ends = [at - gap for at, gap in zip(reach, gaps, strict=True)]
+    spaces = list(accumulate((1 if gap else 0 for gap in gaps), initial=0))
+    space = sum(gaps) / spaces[-1] if spaces[-1] else 0.0
+    return _Measured([0.0, *reach[:-1]], ends, spaces[:-1], space, endings, room, spacing)
 
 
 def _stretched(slack: float, space: float, spaces: int, spacing: Spacing) -> float:
@@ -89,64 +110,60 @@ def _stretched(slack: float, space: float, spaces: int, spacing: Spacing) -> flo
     return min(max(ratio, TIGHTEST), LOOSEST)
 
 
-def total_fit(
+def lines(
     owns: Sequence[float], gaps: Sequence[float], endings: Sequence[Ending], room: float, spacing: Spacing
 ) -> list[tuple[int, int]]:
     """The lines as ranges of pieces. `owns` and `gaps` are the widths of pieces and of the spaces after them.
 
-    Lines that only words of one piece make are found first: where they cost less than any division would,
-    divisions are not tried.
+    Lines of whole words are found first: where they cost less than any division would, none is tried.
     """
     if not owns:
         return [(0, 0)]
-    reach = list(accumulate(own + gap for own, gap in zip(owns, gaps, strict=True)))
-    spaces = list(accumulate((1 if gap else 0 for gap in gaps), initial=0))
-    widths = [gap for gap in gaps if gap]
-    paragraph = _Paragraph(
-        [0.0, *reach[:-1]],
-        [at - gap for at, gap in zip(reach, gaps, strict=True)],
-        spaces[:-1],
-        sum(widths) / len(widths) if widths else 0.0,
-        endings,
-    )
-    whole = [index + 1 for index, ending in enumerate(endings) if not ending.hyphen]
-    cost, cuts = _cheapest(paragraph, whole, room, spacing, float("inf"))
+    measured = _measured(owns, gaps, endings, room, spacing)
+    whole = [index for index, ending in enumerate(endings, start=1) if not ending.hyphen]
+    cost, cuts = _cheapest(measured, whole, float("inf"))
     if len(whole) < len(endings) and cost > (1 + HYPHEN) ** 2:
-        better, divided = _cheapest(paragraph, range(1, len(endings) + 1), room, spacing, cost)
-        cuts = divided if better < cost else cuts
+        better, divided_cuts = _cheapest(measured, range(1, len(endings) + 1), cost)
+        cuts = divided_cuts if better < cost else cuts
     return list(pairwise(cuts))
 
 
-def _cheapest(
-    paragraph: _Paragraph, places: Sequence[int], room: float, spacing: Spacing, bound: float
-) -> tuple[float, list[int]]:
+def demerits(
+    owns: Sequence[float],
+    gaps: Sequence[float],
+    endings: Sequence[Ending],
+    room: float,
+    spacing: Spacing,
+    ranges: Sequence[tuple[int, int]],
+) -> float:
+    """What the lines `ranges` cost together."""
+    measured = _measured(owns, gaps, endings, room, spacing)
+    return sum(measured.demerits(start, end) for start, end in ranges)
+
+
+def _cheapest(measured: _Measured, places: Sequence[int], bound: float) -> tuple[float, list[int]]:
     """The cheapest way to end lines at some of `places` (the last is the paragraph's end), and what it costs.
 
     What costs more than `bound` is not followed.
     """
     found: dict[int, tuple[float, int]] = {0: (0.0, 0)}
     begins = [0]
-    longest = room * (1 + SHRINK) if spacing.justified else room + 1e-6
+    longest = measured.room * (1 + SHRINK) if measured.spacing.justified else measured.room + 1e-6
     for end in places:
-        width_end = paragraph.ends[end - 1]
-        first = bisect_left(begins, width_end - longest, key=lambda begin: paragraph.starts[begin])
-        best, dashed = None, paragraph.endings[end - 1].dashed
+        earliest = measured.ends[end - 1] - longest
+        first = bisect_left(begins, earliest, key=lambda begin: measured.starts[begin])
+        best: tuple[float, int] | None = None
         for begin in begins[min(first, len(begins) - 1) :]:
-            before, _ = found[begin]
-            if before > bound:
-                continue
-            demerits = paragraph.demerits(begin, end, room, spacing)
-            if dashed and begin and paragraph.endings[begin - 1].dashed:
-                demerits = (demerits**0.5 + HYPHEN) ** 2
-            if best is None or before + demerits < best[0]:
-                best = (before + demerits, begin)
+            before = found[begin][0]
+            if before <= bound:
+                total = before + measured.demerits(begin, end)
+                best = (total, begin) if best is None or total < best[0] else best
         if best:
             found[end] = best
             begins.append(end)
-    last = places[-1]
-    if last not in found:
+    cuts = [places[-1]]
+    if cuts[0] not in found:
         return float("inf"), []
-    cuts = [last]
     while cuts[-1]:
         cuts.append(found[cuts[-1]][1])
-    return found[last][0], cuts[::-1]
+    return found[places[-1]][0], cuts[::-1]
