@@ -13,7 +13,7 @@ from briefgen.document.model import Block, Text
 from briefgen.geometry import Rect
 from briefgen.layout.marks import box, disc, paragraph, rule, words
 from briefgen.layout.protocol import Form, Fragment, Room, Setting, refusal
-from briefgen.layout.scale import bold, colored, muted
+from briefgen.layout.scale import colored, muted
 from briefgen.scene import Align, Color, Group, Item, Node, Paragraph
 
 RINGS = 7
@@ -22,9 +22,6 @@ RINGS = 7
 
 NEAREST = f"{RINGS - 1}.{9 * (RINGS - 1) // 2 + 1}"
 """The dot that stands nearest to the other end: three quarters round the last ring but one, which has a dot there."""
-
-END_WIDTH = 48.0
-"""The width of an end in the brief, whatever it is cut into: equal ends carry no weight."""
 
 
 def _bar_fill(setting: Setting) -> Color:
@@ -74,7 +71,7 @@ class Barbell(Block):
     def lay_out(self, region: Rect, setting: Setting) -> Fragment:
         if setting.form == "rows":
             return self._entries(setting).lay_out(region, setting)
-        return self._drawn(region, setting) if setting.deck else self._plates(region, setting)
+        return self._drawn(region, setting)
 
     def _entries(self, setting: Setting) -> Entries:
         """A row a pole, and what their balance buys as the last."""
@@ -95,7 +92,7 @@ class Barbell(Block):
         ]
 
     def _drawn(self, region: Rect, setting: Setting) -> Fragment:
-        """The deck's form: equal ends over their captions, the bar between."""
+        """Equal ends over their captions, the bar between."""
         scale = setting.scale
         caption_width = (region.width - scale.gutter) / 2
         captions = [self._caption(pole, setting, align) for pole, align in zip(self.poles, _SIDES, strict=True)]
@@ -104,7 +101,7 @@ class Barbell(Block):
         if radius < region.width * 0.06:
             return refusal(self, region.width * 0.12 - 2 * radius, "the barbell's captions leave its ends no room")
         block = 2 * radius + 2 * scale.step + caption
-        top = region.y + (region.height - block) / 2
+        top = region.y + ((region.height - block) / 2 if setting.deck else 0.0)
         y = top + radius
         left, right = region.x + radius, region.right - radius
         inner = setting.within(Node("Figure", setting.key, alt=self._alt()))
@@ -121,15 +118,15 @@ class Barbell(Block):
             area = Rect(x, y + radius + 2 * scale.step, caption_width, caption)
             items.append(words(inner, f"pole {index + 1}", text, area))
         group = Group(f"{setting.key} · barbell", tuple(items), alt=self._alt(), tag=inner.tag)
-        return Fragment((group,), region.height)
+        return Fragment((group,), region.height if setting.deck else block)
 
     def _bar(self, axis: Rect, radius: float, setting: Setting) -> list[Item] | Fragment:
         scale = setting.scale
         fill = _bar_fill(setting)
         clear = Rect(axis.x + radius + scale.gutter, axis.y, axis.width - 2 * radius - 2 * scale.gutter, 0)
         result = (paragraph(self.buys, colored(scale.lead, setting.theme.text_on(fill)), "center"),)
-        thickness = max(88 * 0.75, setting.type.height(result, clear.width) + 4 * scale.step)
-        over = (paragraph(self.sum, scale.lead, "center"),) if self.sum else ()
+        thickness = max(0.75 * radius, setting.type.height(result, clear.width) + 4 * scale.step)
+        over = (paragraph(self.sum, scale.lead if setting.deck else scale.name, "center"),) if self.sum else ()
         under = (paragraph(self.bar, muted(scale.body), "center"),) if self.bar else ()
         beside = max(setting.type.height(over, clear.width), setting.type.height(under, clear.width))
         lacks = thickness / 2 + beside + (2 * scale.step if beside else 0.0) - radius
@@ -156,61 +153,6 @@ class Barbell(Block):
         scale = setting.scale
         under = (pole.text, pole.listed)
         return (paragraph(pole.name, scale.lead, align), *(paragraph(t, scale.body, align, 2) for t in under if t))
-
-    def _plates(self, region: Rect, setting: Setting) -> Fragment:
-        """The brief's form: ends of equal size, cut into one plate a member, names beside them."""
-        scale = setting.scale
-        gap = 3.0
-        names_width = region.width * 0.2
-        lists = [self._names(pole, setting, align) for pole, align in zip(self.poles, _SIDES[::-1], strict=True)]
-        names = max(setting.type.height(text, names_width) for text in lists)
-        bar_text = self._bar_text(setting)
-        counts = [max(len(pole.members), 1) for pole in self.poles]
-        span = END_WIDTH
-        plates = [(span - (count - 1) * gap) / count for count in counts]
-        bar_left = region.x + names_width + scale.gutter / 2 + span
-        bar_right = region.right - names_width - scale.gutter / 2 - span
-        bar_height = 3 * scale.step
-        bar_needed = setting.type.height(bar_text, bar_right - bar_left - scale.gutter) if bar_right > bar_left else 0
-        height = max(names, 13 * scale.step, 2 * bar_needed + bar_height + 2 * scale.step)
-        if height > region.height + 0.01 or bar_right - bar_left < 60:
-            return refusal(self, max(height - region.height, 1.0), "the barbell's names need room")
-        area = region.resized(height=height)
-        inner = setting.within(Node("Figure", setting.key, alt=self._alt()))
-        items: list[Item] = [
-            box(f"{setting.key} · bar", Rect(bar_left, area.middle - 5, bar_right - bar_left, 10), Color.MUTED)
-        ]
-        for side, (count, fill) in enumerate(zip(counts, (setting.theme.band, Color.SECOND), strict=True)):
-            for index in range(count):
-                plate = plates[side]
-                x = bar_left - (index + 1) * plate - index * gap if side == 0 else bar_right + index * (plate + gap)
-                items.append(
-                    box(
-                        f"{setting.key} · plate {side + 1}.{index + 1}",
-                        Rect(x, area.y, plate, height),
-                        fill,
-                    )
-                )
-        for side, x in enumerate((region.x, region.right - names_width)):
-            items.append(
-                words(inner, f"pole {side + 1}", lists[side], Rect(x, area.y, names_width, height), centred=True)
-            )
-        text_width = bar_right - bar_left - scale.gutter
-        x = bar_left + scale.gutter / 2
-        above = setting.type.height(bar_text[:1], text_width)
-        items.append(words(inner, "sum", bar_text[:1], Rect(x, area.middle - 9 - above, text_width, above)))
-        items.append(words(inner, "result", bar_text[1:], Rect(x, area.middle + 9, text_width, 0)))
-        return Fragment((Group(f"{setting.key} · barbell", tuple(items), alt=self._alt(), tag=inner.tag),), height)
-
-    def _bar_text(self, setting: Setting) -> tuple[Paragraph, Paragraph]:
-        return (
-            paragraph(self.sum or self.bar, setting.scale.name, "center"),
-            paragraph(self.buys, colored(setting.scale.name, Color.INK), "center"),
-        )
-
-    def _names(self, pole: Pole, setting: Setting, align: Align) -> tuple[Paragraph, ...]:
-        head = paragraph(pole.name, bold(setting.scale.body), align)
-        return (head, *(paragraph(member.name, setting.scale.body, align) for member in pole.members))
 
     def _alt(self) -> str:
         ends = " and ".join(f"{pole.name} ({pole.listed})" if pole.members else pole.name for pole in self.poles)

@@ -16,6 +16,8 @@ CURVE = 0.5522847498
 GAP = 4 * PIXEL
 INNER_RADIUS = 40 * PIXEL
 RIDER = 19 * PIXEL
+WHEEL = 0.1
+"""A wheel's radius, in the height of what rides."""
 
 
 def lay_out_rails(names: Sequence[str], riders: Sequence[str], region: Rect, setting: Setting) -> Fragment:
@@ -89,24 +91,46 @@ def _rail(left: float, right: float, top: float, bottom: float, band: float, rad
 
 
 def _riders(riders: Sequence[str], area: Rect, setting: Setting) -> list[Item]:
-    """Outlined circles with their names, standing on the surface; owned things are solid, these are not."""
+    """Outlined cars with their names, on wheels on the surface; owned things are solid, these are not."""
     items: list[Item] = []
     if not riders:
         return items
-    radius = area.height / 2
-    inset, after = 2 * radius + setting.scale.step, 3 * setting.scale.step
+    wheel = area.height * WHEEL
+    padding, after = setting.scale.step * 1.5, 2 * setting.scale.step
     naturals = [setting.type.widest(name, setting.scale.body) + 1 for name in riders]
-    spare = area.width - sum(naturals) - len(riders) * (inset + after)
+    spare = area.width - sum(naturals) - len(riders) * 2 * padding - (len(riders) - 1) * after
+    weight = 2 * PIXEL * (1 if setting.deck else 0.4)
     x = area.x
     for index, (name, natural) in enumerate(zip(riders, naturals, strict=True)):
         mark = f"{setting.key} · rider {index + 1}"
-        weight = 2 * PIXEL * (1 if setting.deck else 0.4)
-        items.append(disc(mark, x + radius, area.y + radius, radius - 1, None, Color.INK, weight))
-        share = spare / len(riders) if spare >= 0 else spare * natural / sum(naturals)
-        text = Rect(x + inset, area.y, max(natural + min(share, 0.0), 1.0), area.height)
-        items.append(words(setting, f"rider {index + 1} name", name, text, setting.scale.body, centred=True))
-        x += inset + natural + share + after
+        width = max(natural + min(spare, 0.0) * natural / sum(naturals), 1.0)
+        car = Rect(x, area.y, width + 2 * padding, area.height - 2 * wheel)
+        items.append(outline(mark, _car(car), None, Color.INK, weight))
+        for side, place in (("left", car.x + car.width * 0.25), ("right", car.x + car.width * 0.75)):
+            items.append(disc(f"{mark} {side} wheel", place, area.bottom - wheel, wheel, Color.INK))
+        text = car.inset(padding, 0)
+        items.append(
+            words(setting, f"rider {index + 1} name", name, text, setting.scale.body, align="center", centred=True)
+        )
+        x += car.width + after
     return items
+
+
+def _car(body: Rect) -> list[Segment]:
+    """A body with rounded ends."""
+    radius = body.height / 2
+    reach = CURVE * radius
+    left, right = body.x + radius, body.right - radius
+    return [
+        ("M", left, body.y),
+        ("L", right, body.y),
+        ("C", right + reach, body.y, body.right, body.middle - reach, body.right, body.middle),
+        ("C", body.right, body.middle + reach, right + reach, body.bottom, right, body.bottom),
+        ("L", left, body.bottom),
+        ("C", left - reach, body.bottom, body.x, body.middle + reach, body.x, body.middle),
+        ("C", body.x, body.middle - reach, left - reach, body.y, left, body.y),
+        ("Z",),
+    ]
 
 
 def _track(names: Sequence[str], riders: Sequence[str], region: Rect, setting: Setting) -> Fragment:
@@ -115,12 +139,12 @@ def _track(names: Sequence[str], riders: Sequence[str], region: Rect, setting: S
     number = len(names)
     band = scale.body.leading + scale.step
     gap = scale.step / 4
-    rider_room = scale.body.leading + 1.5 * scale.step if riders else 0.0
+    rider_room = scale.body.leading + 2 * scale.step if riders else 0.0
     height = rider_room + number * band + (number - 1) * gap
     if height > region.height + 0.01:
         return Fragment((), 0.0, None, height - region.height, f"{number} rails need room")
     items: list[Item] = _riders(
-        riders, Rect(region.x, region.y, region.width, rider_room - 0.5 * scale.step) if riders else region, setting
+        riders, Rect(region.x, region.y, region.width, rider_room - 1.5) if riders else region, setting
     )
     for index in range(number):
         top = region.y + height - (index + 1) * band - index * gap

@@ -106,7 +106,7 @@ def _exhibit(key: str, block: Block, section: Section, document: Document, count
         key,
         exhibit,
         "wide" if _is_wide(block) else "prose",
-        before=BASELINE,
+        before=BASELINE / 2,
         after=1.5 * BASELINE,
         floats=not block.splits,
     )

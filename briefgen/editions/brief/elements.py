@@ -99,7 +99,7 @@ class Exhibit(LaidOut):
         top = scale.step * 0.6
         title = replace(scale.prose, face="label", weight=600, name="exhibit")
         runs = [Run(f"{self.label}   ", colored(title, Color.ACCENT))] if self.label else []
-        finding = f"{self.finding}, continued" if self.continued else self.finding
+        finding = ", ".join(part for part in (self.finding, "continued") if part) if self.continued else self.finding
         if self.label or finding:
             text = (Paragraph((*runs, Run(finding, title))),)
             suffix = "/continued" if self.continued else ""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from briefgen.editions.brief.elements import Element, Pull
 from briefgen.editions.brief.grid import BASELINE, FOOT, LEFT, MARGIN_WIDTH, TOP, prose, wide
 from briefgen.errors import Finding, LayoutError
 from briefgen.geometry import Rect
-from briefgen.layout.protocol import Fragment, Setting
+from briefgen.layout.protocol import Fragment, LaidOut, Setting
 from briefgen.layout.soundness import lay_out_soundly
 from briefgen.scene import Item
 
@@ -34,12 +34,23 @@ class Sheet:
 
 @dataclass
 class _Writer:
-    """The sheets finished so far and the one being filled."""
+    """The sheets finished so far and the one being filled. `tries`: what was laid out once, by block and region."""
 
     setting: Setting
     done: list[Sheet] = field(default_factory=list)
     sheet: Sheet = field(default_factory=Sheet)
     waiting: list[Element] = field(default_factory=list)
+    tries: dict[tuple[int, Rect], tuple[LaidOut, Fragment]] = field(default_factory=dict)
+    late: int = 0
+    """Exhibits that had to wait for a later sheet than their text."""
+    cut: int = 0
+    """Paragraphs that go on overleaf."""
+    midway: int = 0
+    """Sections that begin under another."""
+
+    def copy(self) -> _Writer:
+        """A writer that goes on from here, and knows what this one has tried."""
+        return replace(self, done=list(self.done), waiting=list(self.waiting))
 
     def turn(self) -> None:
         """Finish the sheet; what waited stands first on the next."""
@@ -59,12 +70,14 @@ class _Writer:
                 return
             if element.floats:
                 self.waiting.append(element)
+                self.late += 1
                 return
             self.turn()
             self.add(element)
             return
         self.sheet = _placed(self.sheet, element, fragment, region, self.setting)
         if fragment.rest is not None:
+            self.cut += element.column == "prose"
             self.turn()
             self.add(replace(element, block=fragment.rest, before=0.0, margin=()))
 
@@ -75,11 +88,15 @@ class _Writer:
         if element.column == "wide":
             top = max(top, sheet.margin + before if sheet.pulls else top)
         region = wide(top) if element.column == "wide" else prose(top)
-        return lay_out_soundly(element.block, region, self.setting.keyed(element.key)), region
+        key = id(element.block), region
+        if key not in self.tries:
+            # The block is kept with its fragment, so that no other can come to have its id.
+            self.tries[key] = element.block, lay_out_soundly(element.block, region, self.setting.keyed(element.key))
+        return self.tries[key][1], region
 
     def fits(self, elements: Sequence[Element]) -> bool:
         """Whether all of `elements`, the last at least in part, stand on this sheet."""
-        trial = _Writer(self.setting, [], self.sheet)
+        trial = _Writer(self.setting, [], self.sheet, [], self.tries)
         return trial.takes(elements[:-1]) and not trial.tried(elements[-1])[0].refused
 
     def takes(self, elements: Sequence[Element]) -> bool:
@@ -132,25 +149,63 @@ def _unlayoutable(fragment: Fragment, element: Element) -> Finding:
 
 
 def fill(sections: Sequence[tuple[str, Sequence[Element]]], setting: Setting) -> list[Sheet]:
-    """Sheets holding the elements of all `sections` (name, elements) in order.
+    """Sheets holding the elements of all `sections` (name, elements) in order: as few, and as full, as may be.
 
-    A section begins on the sheet before it only if its claim, its opening and its first exhibit stand there together.
+    Every section begins on the sheet before it, if its opening stands there, or on a new one; of all that follows
+    from that the cheapest is kept. An exhibit may stand on the sheet after its text, prose closing up before it.
     """
-    writer = _Writer(setting)
+    begun = [_Writer(setting)]
     for name, elements in sections:
-        if not writer.sheet.empty:
-            writer.level()
-            if not writer.fits(_lead(elements)):
-                writer.turn()
-        writer.sheet = replace(writer.sheet, sections=(*writer.sheet.sections, name))
-        _pour(elements, writer)
-        if writer.waiting:
-            writer.turn()
-        if not writer.sheet.sections:
-            writer.sheet = replace(writer.sheet, sections=(name,))
-    if not writer.sheet.empty:
-        writer.done.append(writer.sheet)
-    return _named(writer.done)
+        begun = _best([writer for before in begun for writer in _continued(before, name, elements)])
+    writer = min(begun, key=_cost)
+    return _named([*writer.done, *([] if writer.sheet.empty else [writer.sheet])])
+
+
+def _continued(before: _Writer, name: str, elements: Sequence[Element]) -> Iterator[_Writer]:
+    """`before` with a section more: on a new sheet, and on the one begun if that holds its opening."""
+    turned = before.copy()
+    if not turned.sheet.empty:
+        turned.turn()
+    yield _written(turned, name, elements)
+    if not before.sheet.empty:
+        same = before.copy()
+        same.midway += 1
+        same.level()
+        if same.fits(_opening(elements)):
+            yield _written(same, name, elements)
+
+
+def _written(writer: _Writer, name: str, elements: Sequence[Element]) -> _Writer:
+    writer.sheet = replace(writer.sheet, sections=(*writer.sheet.sections, name))
+    _pour(elements, writer)
+    if writer.waiting:
+        writer.turn()
+    if not writer.sheet.sections:
+        writer.sheet = replace(writer.sheet, sections=(name,))
+    return writer
+
+
+LATE, CUT, MIDWAY = 0.05, 0.05, 0.15
+"""What it costs, in empty sheets: an exhibit on a later sheet than its text, a paragraph cut, a claim down a sheet."""
+
+MOST_BEGUN = 2
+"""How many ways to begin are followed for each number of sheets."""
+
+
+def _cost(writer: _Writer) -> tuple[int, float]:
+    """Fewer sheets first, then none that is left half empty."""
+    empty = [(FOOT - min(sheet.cursor, FOOT)) / (FOOT - TOP) for sheet in writer.done]
+    return len(writer.done), sum(part**2 for part in empty) + LATE * writer.late + CUT * writer.cut + MIDWAY * writer.midway
+
+
+def _best(begun: Sequence[_Writer]) -> list[_Writer]:
+    """The writers worth following: the cheapest with the fewest sheets, and with one more."""
+    fewest = min(len(writer.done) for writer in begun)
+    kept: list[_Writer] = []
+    for number in (fewest, fewest + 1):
+        equal = sorted((writer for writer in begun if len(writer.done) == number), key=_cost)
+        kept += equal[:MOST_BEGUN]
+    return kept
 
 
 def _pour(elements: Sequence[Element], writer: _Writer) -> None:
@@ -165,12 +220,6 @@ def _opening(elements: Sequence[Element]) -> Sequence[Element]:
     """The leading elements that must stay together: all that keep, and the one after."""
     count = next((i for i, element in enumerate(elements) if not element.keeps), len(elements) - 1)
     return elements[: count + 1]
-
-
-def _lead(elements: Sequence[Element]) -> Sequence[Element]:
-    """The opening of a section, up to its first exhibit."""
-    exhibit = next((i for i, element in enumerate(elements) if element.floats), None)
-    return _opening(elements) if exhibit is None else elements[: exhibit + 1]
 
 
 def _named(sheets: Sequence[Sheet]) -> list[Sheet]:
