@@ -76,7 +76,10 @@ class _Measured(NamedTuple):
         slack = self.room - (self.ends[end - 1] + ending.hyphen - self.starts[start])
         spaces = self.spaces[end - 1] - self.spaces[start]
         ratio = _stretched(slack, spaces * self.space, spaces, self.spacing)
-        cost = OVERFULL if ratio < -1 else 100 * abs(ratio) ** 3 if ratio < 0 or not last else 0.0
+        if ratio < -1:
+            cost = OVERFULL * (1 - slack / self.room)
+        else:
+            cost = 100 * abs(ratio) ** 3 if ratio < 0 or not last else 0.0
         if last and (not spaces or (not self.spacing.justified and slack > (1 - SHORT) * self.room)):
             cost += RUNT
         if ending.dashed and start and self.endings[start - 1].dashed:
