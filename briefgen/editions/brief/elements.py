@@ -55,6 +55,9 @@ class Prose(LaidOut):
 WHOLE_PAGE = FOOT - TOP - 1
 """An exhibit that needs more than this splits after all."""
 
+MOST_OF_A_PAGE = 0.75 * WHOLE_PAGE
+"""An exhibit that cannot be drawn in this, as under a claim, is set in its plainest form."""
+
 
 @dataclass(frozen=True, slots=True)
 class Exhibit(LaidOut):
@@ -76,7 +79,7 @@ class Exhibit(LaidOut):
         foot = setting.type.height(source, region.width) + 3 * MILLIMETRE if source else 0.0
         room = region.below(top).resized(height=region.height - top - foot)
         inner = lay_out_soundly(self.block, room, setting)
-        if inner.refused and region.height >= WHOLE_PAGE:
+        if inner.refused and region.height >= MOST_OF_A_PAGE:
             inner = lay_out_soundly(self.block, room, setting.formed(self.block.forms[-1].name))
         if inner.refused:
             return replace(inner, rest=self, items=())
