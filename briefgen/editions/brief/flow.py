@@ -178,7 +178,7 @@ def _continued(before: _Writer, name: str, elements: Sequence[Element]) -> Itera
 def _written(writer: _Writer, name: str, elements: Sequence[Element]) -> _Writer:
     writer.sheet = replace(writer.sheet, sections=(*writer.sheet.sections, name))
     _pour(elements, writer)
-    if writer.waiting:
+    while writer.waiting:
         writer.turn()
     if not writer.sheet.sections:
         writer.sheet = replace(writer.sheet, sections=(name,))
