@@ -7,7 +7,7 @@ taken as it is, for blocks that are made in Python rather than read.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, Self
@@ -120,26 +120,56 @@ def _read(braces: str, inner: str | None, declared: Declared) -> str:
     return _PARTS[part, form](figure) if figure else "…"
 
 
-def resolve(text: str, declared: Declared) -> str:
+class Mention(NamedTuple):
+    """Where a text mentions a figure: from one place in it to another, and the figure's id."""
+
+    start: int
+    end: int
+    figure: str
+
+
+class Wording(str):
+    """A text with its references written out, that knows where they are. Its parts and copies are plain texts."""
+
+    __slots__ = ("mentions",)
+
+    mentions: tuple[Mention, ...]
+
+    def __new__(cls, text: str, mentions: Iterable[Mention] = ()) -> Self:
+        wording = super().__new__(cls, text)
+        wording.mentions = tuple(mentions)
+        return wording
+
+
+def mentions(text: str) -> tuple[Mention, ...]:
+    """The figures that a text mentions, in order; none in one that was not read from a file."""
+    return text.mentions if isinstance(text, Wording) else ()
+
+
+def resolve(text: str, declared: Declared) -> Wording:
     """The text with its references written out. Raises UnresolvedError with every problem in it."""
     problems: list[Problem] = []
-
-    def replaced(match: re.Match[str]) -> str:
-        braces = match.group()
+    said: list[Mention] = []
+    written, done = "", 0
+    for match in _BRACES.finditer(text):
+        braces, inner = match.group(), match.group(1)
+        written += text[done : match.start()]
+        done = match.end()
         if braces in ("{{", "}}"):
-            return braces[0]
+            written += braces[0]
+            continue
         try:
-            return _read(braces, match.group(1), declared)
+            value = _read(braces, inner, declared)
         except _ReferenceError as mistake:
             # A lone brace is told from others by what follows it.
             fragment = braces if len(braces) > 1 else text[match.start() : match.end() + 8]
             problems.append(Problem(mistake.message, mistake.hint, fragment))
-            return ""
-
-    resolved = _BRACES.sub(replaced, text)
+            continue
+        said.append(Mention(len(written), len(written) + len(value), re.split(r"[.|]", inner.strip())[0].strip()))
+        written += value
     if problems:
         raise UnresolvedError(*problems)
-    return resolved
+    return Wording(written + text[done:], said)
 
 
 def _text(value: str, info: ValidationInfo) -> str:

@@ -120,7 +120,7 @@ def shape(
         return ()
     font = _font(face)
     buffer = hb.Buffer()
-    buffer.add_str(f"{text[:-1]}-" if text.endswith(SOFT_HYPHEN) else text)
+    buffer.add_str(f"{text[:-1]}-" if text.endswith(SOFT_HYPHEN) else str(text))
     buffer.direction = "rtl" if from_right else "ltr"
     buffer.guess_segment_properties()
     hb.shape(font, buffer, features or {})

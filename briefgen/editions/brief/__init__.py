@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from briefgen.document.figures import Figure
 from briefgen.document.model import Block, Document, Section
+from briefgen.document.references import mentions
 from briefgen.editions.brief.chrome import folio, running_head
 from briefgen.editions.brief.cover import Opening, cover, opening
 from briefgen.editions.brief.elements import Element, Exhibit, Heading, Prose, Pull, is_numbered, standfirst
 from briefgen.editions.brief.flow import Sheet, fill
 from briefgen.editions.brief.grid import BASELINE, HEIGHT, WIDTH
+from briefgen.editions.brief.notes import Notes, derivation
 from briefgen.editions.properties import properties
-from briefgen.editions.register import appendix_sections, worked
+from briefgen.editions.register import appendix_sections
 from briefgen.editions.sources import SourceLine, source_ids, source_line
-from briefgen.layout.marks import running
 from briefgen.layout.proof import text_frames
 from briefgen.layout.protocol import Setting
 from briefgen.layout.scale import BRIEF
@@ -32,8 +32,8 @@ WIDE_TABLE_COLUMNS = 4
 def arrange(document: Document, theme: Theme) -> Scene:
     """The brief's scene. Raises LayoutError, with a place, for what no page can hold."""
     setting = Setting("brief", theme, BRIEF, Typesetter(theme, robust=False, language=document.language))
-    counter = _Counter()
-    body = [(section, tuple(_section(section, document, setting, counter))) for section in document.sections]
+    counter, notes = _Counter(), Notes(document)
+    body = [(section, tuple(_section(section, document, setting, counter, notes))) for section in document.sections]
     ends = [(section, tuple(_appendix(section))) for section in appendix_sections(document)]
     begun = opening(document, setting)
     rest = [("Summary", tuple(_rest(begun)))] if begun.rest else []
@@ -70,8 +70,11 @@ class _Counter:
         return f"Exhibit {self.exhibits}"
 
 
-def _section(section: Section, document: Document, setting: Setting, counter: _Counter) -> Iterator[Element]:
+def _section(
+    section: Section, document: Document, setting: Setting, counter: _Counter, notes: Notes
+) -> Iterator[Element]:
     """Claim, reading, then prose with the exhibits after the paragraphs they belong to, in order."""
+    notes.begin_section()
     yield Element(
         f"{section.id}/claim",
         Heading(section.headline, setting.scale.title, "H2"),
@@ -85,8 +88,8 @@ def _section(section: Section, document: Document, setting: Setting, counter: _C
     exhibits = section.keyed("brief")
     for index, text in enumerate(section.narrative):
         margin = pulls[index : index + 1]
-        prose = Prose(running(text, setting.scale.prose))
-        yield Element(f"{section.id}/text-{index + 1}", prose, after=BASELINE / 2, margin=margin)
+        content, noted = notes.noted(text, setting.scale.prose)
+        yield Element(f"{section.id}/text-{index + 1}", Prose(content), after=BASELINE / 2, margin=margin, notes=noted)
         share = -(-len(exhibits) // max(len(section.narrative) - index, 1))
         for key, block in exhibits[:share]:
             yield _exhibit(key, block, section, document, counter)
@@ -127,15 +130,12 @@ def _appendix(section: Section) -> Iterator[Element]:
 
 
 def _pulls(section: Section, document: Document) -> Iterator[Pull]:
-    """The section's figures for the margin, with the division behind each calculated one."""
+    """The section's figures for the margin, with the division behind each calculated one that the prose leaves out."""
+    told = {mention.figure for text in section.narrative for mention in mentions(text)}
     for pull in section.pull:
         figure = pull.figure.figure
-        yield Pull(pull.figure.short, pull.text or pull.figure.label, _derivation(figure, document))
-
-
-def _derivation(figure: Figure, document: Document) -> str:
-    """The formula with its figures' values, e.g. "78% ÷ 13% = 6.0×"; empty for a reported figure."""
-    return f"{worked(figure, document.figures)} = {figure.short}" if figure.derived else ""
+        said = "" if figure.id in told else derivation(figure, document)
+        yield Pull(pull.figure.short, pull.text or pull.figure.label, said)
 
 
 def _page(sheet: Sheet, index: int, number: int, document: Document, source: str, setting: Setting) -> Page:

@@ -9,6 +9,7 @@ from typing import Literal
 from briefgen.blocks.paragraph import least_height, place_paragraph
 from briefgen.document.model import Block
 from briefgen.editions.brief.grid import FOOT, TOP
+from briefgen.editions.brief.notes import Note
 from briefgen.editions.sources import SourceLine
 from briefgen.geometry import MILLIMETRE, Rect
 from briefgen.layout.marks import paragraph, rule, words
@@ -158,7 +159,7 @@ class Element:
     """One thing in the flow, with the space around it.
 
     `keeps`: it must stand on the page of what follows. `floats`: when it does not fit, what follows may close up
-    before it. `margin` items stand level with its top.
+    before it. `margin` items stand level with its top, under them the `notes` it marks.
     """
 
     key: str
@@ -169,6 +170,7 @@ class Element:
     keeps: bool = False
     floats: bool = False
     margin: tuple[Pull, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 def subhead(text: str, setting: Setting) -> Heading:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
-from briefgen.editions.brief.elements import Element, Pull
+from briefgen.editions.brief.elements import Element
 from briefgen.editions.brief.grid import BASELINE, FOOT, LEFT, MARGIN_WIDTH, TOP, prose, wide
+from briefgen.editions.brief.notes import Note, marks
 from briefgen.errors import Finding, LayoutError
 from briefgen.geometry import Rect
-from briefgen.layout.protocol import Fragment, LaidOut, Setting
+from briefgen.layout.proof import text_frames
+from briefgen.layout.protocol import Fragment, LaidOut, Setting, refusal
 from briefgen.layout.soundness import lay_out_soundly
 from briefgen.scene import Item
 
@@ -79,20 +82,25 @@ class _Writer:
         if fragment.rest is not None:
             self.cut += element.column == "prose"
             self.turn()
-            self.add(replace(element, block=fragment.rest, before=0.0, margin=()))
+            left = tuple(note for note in element.notes if note not in marked(element, fragment))
+            self.add(replace(element, block=fragment.rest, before=0.0, margin=(), notes=left))
 
     def tried(self, element: Element) -> tuple[Fragment, Rect]:
         sheet = self.sheet
         before = 0.0 if sheet.empty else element.before
         top = sheet.cursor + before
         if element.column == "wide":
-            top = max(top, sheet.margin + before if sheet.pulls else top)
+            top = max(top, sheet.margin - BASELINE)
         region = wide(top) if element.column == "wide" else prose(top)
         key = id(element.block), region
         if key not in self.tries:
             # The block is kept with its fragment, so that no other can come to have its id.
             self.tries[key] = element.block, lay_out_soundly(element.block, region, self.setting.keyed(element.key))
-        return self.tries[key][1], region
+        fragment = self.tries[key][1]
+        notes = marked(element, fragment)
+        if notes and not sheet.empty and _beside(sheet, element, fragment, region, self.setting).notes < len(notes):
+            return refusal(element.block, 1.0, "the notes beside it need room"), region
+        return fragment, region
 
     def fits(self, elements: Sequence[Element]) -> bool:
         """Whether all of `elements`, the last at least in part, stand on this sheet."""
@@ -115,29 +123,56 @@ class _Writer:
 
 
 def _placed(sheet: Sheet, element: Element, fragment: Fragment, region: Rect, setting: Setting) -> Sheet:
-    items = list(sheet.items)
-    margin, pulls = sheet.margin, sheet.pulls
-    for index, pull in enumerate(element.margin):
-        placed = _pulled(pull, max(margin, region.y), f"{element.key}/pull-{index + 1}", setting)
-        if placed and pulls < MOST_PULLS:
-            items.extend(placed.items)
-            margin = max(margin, region.y) + placed.height + 2 * BASELINE
-            pulls += 1
+    beside = _beside(sheet, element, fragment, region, setting)
     bottom = region.y + fragment.height
-    if element.column == "wide":
-        margin = bottom + element.after
     return replace(
         sheet,
-        items=(*items, *fragment.items),
+        items=(*sheet.items, *beside.items, *fragment.items),
         cursor=bottom + element.after,
-        margin=margin,
-        pulls=pulls,
+        margin=bottom + element.after if element.column == "wide" else beside.bottom,
+        pulls=beside.pulls,
     )
 
 
-def _pulled(pull: Pull, top: float, key: str, setting: Setting) -> Fragment | None:
-    fragment = pull.lay_out(Rect(LEFT, top, MARGIN_WIDTH, FOOT - top), setting.keyed(key))
-    return fragment if fragment.items else None
+class _Beside(NamedTuple):
+    """What stands in the margin beside an element, where it ends, and the figures pulled out on the sheet so far."""
+
+    items: tuple[Item, ...]
+    bottom: float
+    pulls: int
+    notes: int = 0
+
+
+def _beside(sheet: Sheet, element: Element, fragment: Fragment, region: Rect, setting: Setting) -> _Beside:
+    """A figure pulled out where there is room for it, and every note that is marked in `fragment`."""
+    items: list[Item] = []
+    top, pulls, placed_notes = max(sheet.margin, region.y), sheet.pulls, 0
+    bottom = sheet.margin
+    for index, pull in enumerate(element.margin):
+        if pulls == MOST_PULLS:
+            break
+        area = Rect(LEFT, top, MARGIN_WIDTH, FOOT - top)
+        placed = pull.lay_out(area, setting.keyed(f"{element.key}/pull-{index + 1}"))
+        if not placed.refused:
+            items += placed.items
+            bottom, pulls = top + placed.height, pulls + 1
+            top = bottom + BASELINE / 2
+    for note in marked(element, fragment):
+        placed = note.lay_out(Rect(LEFT, top, MARGIN_WIDTH, FOOT - top), setting.keyed(element.key))
+        if placed.refused:
+            break
+        items += placed.items
+        bottom, placed_notes = top + placed.height, placed_notes + 1
+        top = bottom + BASELINE / 4
+    return _Beside(tuple(items), bottom + (2 * BASELINE if items else 0.0), pulls, placed_notes)
+
+
+def marked(element: Element, fragment: Fragment) -> tuple[Note, ...]:
+    """The notes of `element` whose marks stand in `fragment`."""
+    if not element.notes:
+        return ()
+    keys = {key for frame in text_frames(fragment.items) for key in marks(frame.paragraphs)}
+    return tuple(note for note in element.notes if note.key in keys)
 
 
 def _unlayoutable(fragment: Fragment, element: Element) -> Finding:
@@ -195,7 +230,8 @@ MOST_BEGUN = 2
 def _cost(writer: _Writer) -> tuple[int, float]:
     """Fewer sheets first, then none that is left half empty."""
     empty = [(FOOT - min(sheet.cursor, FOOT)) / (FOOT - TOP) for sheet in writer.done]
-    return len(writer.done), sum(part**2 for part in empty) + LATE * writer.late + CUT * writer.cut + MIDWAY * writer.midway
+    faults = LATE * writer.late + CUT * writer.cut + MIDWAY * writer.midway
+    return len(writer.done), sum(part**2 for part in empty) + faults
 
 
 def _best(begun: Sequence[_Writer]) -> list[_Writer]:
