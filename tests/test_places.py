@@ -13,7 +13,8 @@ from briefgen.errors import LayoutError
 from briefgen.layout.proof import text_frames
 
 CONTENT = Path(__file__).parents[1] / "content/amazon-ai-landscape.yaml"
-WORD = "Donaudampfschifffahrt" * 10
+WORD = "Donaudampf7schifffahrt" * 10
+"""With figures in it, so that no language divides it."""
 HEAD = """\
 format: 1
 title: A title
