@@ -102,7 +102,7 @@ class Exhibit(LaidOut):
         ]
         top = scale.step * 0.6
         title = replace(scale.prose, face="label", weight=600, name="exhibit")
-        runs = [Run(f"{self.label}   ", colored(title, Color.ACCENT))] if self.label else []
+        runs = [Run(f"{self.label}\u2003", colored(title, Color.ACCENT))] if self.label else []
         finding = ", ".join(part for part in (self.finding, "continued") if part) if self.continued else self.finding
         if self.label or finding:
             text = (Paragraph((*runs, Run(finding, title))),)
