@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
 from io import BytesIO
 
@@ -16,6 +17,7 @@ from briefgen.writers.pdf.tagging import Tagging
 
 PDF_VERSION = "1.7"
 SRGB = "sRGB IEC61966-2.1"
+AMBIGUOUS = b"\r\nendstream"
 ICC_DATE = slice(24, 36)
 """Where an ICC profile's header keeps the time it was made."""
 
@@ -29,15 +31,38 @@ def finish(drawn: Drawn, scene: Scene) -> bytes:
         _declare_colors(pdf)
         _label_pages(pdf, scene)
         _add_outline(pdf, scene)
-        target = BytesIO()
-        pdf.save(
-            target,
-            min_version=PDF_VERSION,
-            deterministic_id=True,
-            fix_metadata_version=False,
-            object_stream_mode=ObjectStreamMode.generate,
-        )
+        return ended_plainly(_saved(pdf))
+
+
+def _saved(pdf: Pdf, mode: ObjectStreamMode = ObjectStreamMode.generate) -> bytes:
+    target = BytesIO()
+    pdf.save(
+        target,
+        min_version=PDF_VERSION,
+        deterministic_id=True,
+        fix_metadata_version=False,
+        object_stream_mode=mode,
+    )
     return target.getvalue()
+
+
+def ended_plainly(data: bytes) -> bytes:
+    """The file with no stream that ends in a carriage return.
+
+    Together with the line feed that follows it would read as one end of line, and the stream as a byte shorter than
+    its length says (PDF/A-2, 6.1.7.1). Such a stream is compressed at another level; object streams are given up.
+    """
+    if AMBIGUOUS not in data:
+        return data
+    with Pdf.open(BytesIO(data)) as pdf:
+        for stream in pdf.objects:
+            if isinstance(stream, Stream) and stream.read_raw_bytes().endswith(b"\r"):
+                content = stream.read_bytes()
+                levels = (zlib.compress(content, level) for level in range(9, -1, -1))
+                plain_end = next((each for each in levels if not each.endswith(b"\r")), content)
+                stream.write(plain_end, filter=Name.FlateDecode if plain_end is not content else None)
+        mended = _saved(pdf)
+        return mended if AMBIGUOUS not in mended else _saved(pdf, ObjectStreamMode.disable)
 
 
 def _embed_fonts(pdf: Pdf, drawn: Drawn) -> None:
