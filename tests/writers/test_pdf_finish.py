@@ -18,7 +18,7 @@ def ambiguous_file() -> bytes:
     pdf.pages[0].obj.Contents = pikepdf.Stream(pdf, b"")
     pdf.pages[0].obj.Contents.write(zlib.compress(f"% {number}".encode()), filter=pikepdf.Name.FlateDecode)
     target = BytesIO()
-    pdf.save(target, compress_streams=False)
+    pdf.save(target, stream_decode_level=pikepdf.StreamDecodeLevel.none)
     return target.getvalue()
 
 

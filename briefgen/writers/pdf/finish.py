@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import zlib
+from base64 import a85encode
 from collections.abc import Sequence
 from io import BytesIO
 
-from pikepdf import Array, Dictionary, Name, ObjectStreamMode, OutlineItem, Pdf, Stream, String
+from pikepdf import Array, Dictionary, Name, ObjectStreamMode, OutlineItem, Pdf, Stream, StreamDecodeLevel, String
 
 from briefgen.scene import Bookmark, Scene
 from briefgen.text.scripts import is_right_to_left
@@ -34,7 +35,7 @@ def finish(drawn: Drawn, scene: Scene) -> bytes:
         return ended_plainly(_saved(pdf))
 
 
-def _saved(pdf: Pdf, mode: ObjectStreamMode = ObjectStreamMode.generate) -> bytes:
+def _saved(pdf: Pdf, mode: ObjectStreamMode = ObjectStreamMode.generate, **options: StreamDecodeLevel) -> bytes:
     target = BytesIO()
     pdf.save(
         target,
@@ -42,6 +43,7 @@ def _saved(pdf: Pdf, mode: ObjectStreamMode = ObjectStreamMode.generate) -> byte
         deterministic_id=True,
         fix_metadata_version=False,
         object_stream_mode=mode,
+        **options,
     )
     return target.getvalue()
 
@@ -50,19 +52,19 @@ def ended_plainly(data: bytes) -> bytes:
     """The file with no stream that ends in a carriage return.
 
     Together with the line feed that follows it would read as one end of line, and the stream as a byte shorter than
-    its length says (PDF/A-2, 6.1.7.1). Such a stream is compressed at another level; object streams are given up.
+    its length says (PDF/A-2, 6.1.7.1). Such a stream is spelled in ASCII; object streams are given up.
     """
     if AMBIGUOUS not in data:
         return data
     with Pdf.open(BytesIO(data)) as pdf:
         for stream in pdf.objects:
             if isinstance(stream, Stream) and stream.read_raw_bytes().endswith(b"\r"):
-                content = stream.read_bytes()
-                levels = (zlib.compress(content, level) for level in range(9, -1, -1))
-                plain_end = next((each for each in levels if not each.endswith(b"\r")), content)
-                stream.write(plain_end, filter=Name.FlateDecode if plain_end is not content else None)
-        mended = _saved(pdf)
-        return mended if AMBIGUOUS not in mended else _saved(pdf, ObjectStreamMode.disable)
+                spelled = a85encode(zlib.compress(stream.read_bytes())) + b"~>"
+                stream.write(spelled, filter=Array([Name.ASCII85Decode, Name.FlateDecode]))
+        mended = _saved(pdf, stream_decode_level=StreamDecodeLevel.none)
+        if AMBIGUOUS not in mended:
+            return mended
+        return _saved(pdf, ObjectStreamMode.disable, stream_decode_level=StreamDecodeLevel.none)
 
 
 def _embed_fonts(pdf: Pdf, drawn: Drawn) -> None:
