@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import zlib
-from base64 import a85encode
 from collections.abc import Sequence
 from io import BytesIO
 
-from pikepdf import Array, Dictionary, Name, ObjectStreamMode, OutlineItem, Pdf, Stream, StreamDecodeLevel, String
+from pikepdf import Array, Dictionary, Name, ObjectStreamMode, OutlineItem, Pdf, Stream, String
 
 from briefgen.scene import Bookmark, Scene
 from briefgen.text.scripts import is_right_to_left
@@ -19,6 +18,9 @@ from briefgen.writers.pdf.tagging import Tagging
 PDF_VERSION = "1.7"
 SRGB = "sRGB IEC61966-2.1"
 AMBIGUOUS = b"\r\nendstream"
+UP = 12
+"""The predictor that takes each byte of a row from the one above (PDF 32000-1, 7.4.4.4); 2 is its mark in the row."""
+
 ICC_DATE = slice(24, 36)
 """Where an ICC profile's header keeps the time it was made."""
 
@@ -35,7 +37,7 @@ def finish(drawn: Drawn, scene: Scene) -> bytes:
         return ended_plainly(_saved(pdf))
 
 
-def _saved(pdf: Pdf, mode: ObjectStreamMode = ObjectStreamMode.generate, **options: StreamDecodeLevel) -> bytes:
+def _saved(pdf: Pdf, mode: ObjectStreamMode = ObjectStreamMode.generate) -> bytes:
     target = BytesIO()
     pdf.save(
         target,
@@ -43,7 +45,6 @@ def _saved(pdf: Pdf, mode: ObjectStreamMode = ObjectStreamMode.generate, **optio
         deterministic_id=True,
         fix_metadata_version=False,
         object_stream_mode=mode,
-        **options,
     )
     return target.getvalue()
 
@@ -52,19 +53,19 @@ def ended_plainly(data: bytes) -> bytes:
     """The file with no stream that ends in a carriage return.
 
     Together with the line feed that follows it would read as one end of line, and the stream as a byte shorter than
-    its length says (PDF/A-2, 6.1.7.1). Such a stream is spelled in ASCII; object streams are given up.
+    its length says (PDF/A-2, 6.1.7.1). What such a stream ends in is the sum of its content's bytes, so it is written
+    anew as a picture of one row, which differs from the row above it, of zeros, by itself: the same and a byte more.
     """
     if AMBIGUOUS not in data:
         return data
     with Pdf.open(BytesIO(data)) as pdf:
         for stream in pdf.objects:
             if isinstance(stream, Stream) and stream.read_raw_bytes().endswith(b"\r"):
-                spelled = a85encode(zlib.compress(stream.read_bytes())) + b"~>"
-                stream.write(spelled, filter=Array([Name.ASCII85Decode, Name.FlateDecode]))
-        mended = _saved(pdf, stream_decode_level=StreamDecodeLevel.none)
-        if AMBIGUOUS not in mended:
-            return mended
-        return _saved(pdf, ObjectStreamMode.disable, stream_decode_level=StreamDecodeLevel.none)
+                content = stream.read_bytes()
+                row = Dictionary(Predictor=UP, Columns=len(content))
+                stream.write(zlib.compress(bytes((2,)) + content), filter=Name.FlateDecode, decode_parms=row)
+        mended = _saved(pdf)
+        return mended if AMBIGUOUS not in mended else _saved(pdf, ObjectStreamMode.disable)
 
 
 def _embed_fonts(pdf: Pdf, drawn: Drawn) -> None:
