@@ -142,9 +142,9 @@ class Barbell(Block):
             height = setting.type.height(over, clear.width)
             area = Rect(clear.x, bar.y - 2 * scale.step - height, clear.width, height)
             items.append(words(setting, "sum", over, area))
-        items.append(
-            words(setting, "result", result, Rect(clear.x, bar.y, clear.width, thickness), on=fill, centred=True)
-        )
+        even = setting.type.balanced_width(result[0], clear.width)
+        middle = Rect(clear.x + (clear.width - even) / 2, bar.y, even, thickness)
+        items.append(words(setting, "result", result, middle, on=fill, centred=True))
         if under:
             items.append(words(setting, "bar text", under, Rect(clear.x, bar.bottom + 2 * scale.step, clear.width, 0)))
         return items
