@@ -10,7 +10,7 @@ from briefgen.geometry import Rect
 from briefgen.scene import Align, Anchor, Color, Line, Paragraph, Placeholder, Run, Span, Style, Tag, TextFrame
 from briefgen.text.bidi import Stretch, cut, levels, starts_right, visual_order
 from briefgen.text.faces import SOFT_HYPHEN, Face, advance
-from briefgen.text.measures import ENVELOPE, EXACT, FALLBACK_FAMILY, ROUNDING, Gauge, Measures, Widths
+from briefgen.text.measures import ENVELOPE, EXACT, FALLBACK_FAMILY, ROUNDING, Gauge, Measures, SetLine, Widths
 from briefgen.text.pieces import joined, text_of, texts_of
 from briefgen.text.scripts import has_right_to_left, seams
 from briefgen.text.segments import Faces, extent
@@ -167,12 +167,23 @@ class Typesetter:
         top = 0.0
         for index, paragraph in enumerate(paragraphs):
             top += paragraph.space_before if index else 0.0
-            first, leading, every = self.first_baseline(paragraph), paragraph.leading, self._measures(paragraph).pieces
-            for start, end in self._breaks(paragraph, width):
-                spaced = end == len(every) or bool(every[end - 1].space)
-                result.append(Line(self._spans(paragraph, start, end, width), top + first, index, spaced))
+            first, leading = self.first_baseline(paragraph), paragraph.leading
+            for spans, spaced in self._set_lines(paragraph, width):
+                result.append(Line(spans, top + first, index, spaced))
                 top += leading
         return tuple(result)
+
+    def _set_lines(self, paragraph: Paragraph, width: float) -> tuple[SetLine, ...]:
+        """The lines of `paragraph` alone, which stay the same wherever it stands."""
+        measures = self._measures(paragraph)
+        known = measures.set_lines.get(width)
+        if known is None:
+            every = measures.pieces
+            known = measures.set_lines[width] = tuple(
+                (self._spans(paragraph, start, end, width), end == len(every) or bool(every[end - 1].space))
+                for start, end in self._breaks(paragraph, width)
+            )
+        return known
 
     def first_baseline(self, paragraph: Paragraph) -> float:
         """From the top of a line to its baseline: capitals stand in the middle of the leading."""

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import repeat
 from typing import NamedTuple, Protocol
 
-from briefgen.scene import Paragraph, Run
+from briefgen.scene import Paragraph, Run, Span
 from briefgen.text import total_fit
 from briefgen.text.faces import metrics
 from briefgen.text.pieces import Piece, divided, pieces, text_of
@@ -85,6 +85,10 @@ class Widths(dict[str, tuple[float, ...]]):
         return widths
 
 
+SetLine = tuple[tuple[Span, ...], bool]
+"""A line's spans, and whether white space follows it."""
+
+
 class Measures:
     """One paragraph measured: under each gauge once, and broken once at each width."""
 
@@ -96,6 +100,8 @@ class Measures:
         self.leading = paragraph.leading
         self._paragraph = paragraph
         self._measurer = measurer
+        self.set_lines: dict[float, tuple[SetLine, ...]] = {}
+        """The paragraph set at each width asked for."""
         self._counts: dict[float, int] = {}
         self._reaches: dict[float, float] = {}
         self._lines: dict[float, list[tuple[int, int]]] = {}
