@@ -10,6 +10,7 @@ from briefgen.geometry import Rect
 from briefgen.layout.marks import paragraph, words
 from briefgen.layout.protocol import Fragment, Room, Setting, refusal
 from briefgen.layout.scale import muted
+from briefgen.pictures import size
 from briefgen.scene import Item, Node, Picture
 
 LEAST_HEIGHT = 72.0
@@ -30,7 +31,7 @@ class Image(Block):
         scale = setting.scale
         caption = (paragraph(self.caption, muted(scale.body)),) if self.caption else ()
         below = setting.type.height(caption, region.width) + scale.step if caption else 0.0
-        width, height = pixel_size(Path(self.file))
+        width, height = size(Path(self.file))
         room = region.height - below
         if room < LEAST_HEIGHT:
             return refusal(self, LEAST_HEIGHT - room, f"the picture {Path(self.file).name} needs room")
@@ -45,10 +46,3 @@ class Image(Block):
             items.append(words(setting, "caption", caption, text, node=Node("Caption", f"{setting.key}/caption")))
         return Fragment(tuple(items), area.height + below)
 
-
-def pixel_size(file: Path) -> tuple[int, int]:
-    """Width and height of a picture file, in pixels."""
-    from PIL import Image as Pictures
-
-    with Pictures.open(file) as picture:
-        return picture.size

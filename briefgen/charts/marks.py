@@ -36,14 +36,9 @@ def quiet(theme: Theme) -> Color:
     return Color.INK if theme.band is Color.INK else Color.TINT
 
 
-def fills(theme: Theme) -> tuple[Color, ...]:
-    """The fills of series, in order; they stay apart in grey as far as the brand's do."""
-    return (*theme.fills, Color.HAIRLINE, Color.MUTED)
-
-
 def series_fill(index: int, theme: Theme) -> Color:
     """The fill of the series at `index`; after the last fill they begin again."""
-    return fills(theme)[index % len(fills(theme))]
+    return theme.series[index % len(theme.series)]
 
 
 def unit(data: ChartData) -> Decimal:

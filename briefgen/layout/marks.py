@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 
 from briefgen.geometry import Rect
 from briefgen.layout.protocol import Fragment, LaidOut, Setting, refusal
+from briefgen.pictures import fitted
 from briefgen.scene import (
     Align,
     Anchor,
     Color,
     Node,
     Paragraph,
+    Picture,
     Placeholder,
     Run,
     Segment,
@@ -20,6 +22,7 @@ from briefgen.scene import (
     Tag,
     TextFrame,
 )
+from briefgen.theme import LOGO_HEIGHT, LOGO_WIDTH
 
 
 def rule(name: str, x: float, y: float, width: float, weight: float, color: Color = Color.INK) -> Shape:
@@ -64,6 +67,16 @@ def polygon(
     (x, y), *others = points
     path: list[Segment] = [("M", x, y), *(("L", a, b) for a, b in others), ("Z",)]
     return outline(name, path, fill, stroke, weight)
+
+
+def logo(setting: Setting, x: float, y: float, ground: Color) -> tuple[Picture, ...]:
+    """The brand's logo for that ground, its upper left corner at (x, y); nothing if the brand has none."""
+    found = setting.theme.logo_on(ground)
+    if found is None:
+        return ()
+    area = Rect(x, y, *fitted(found.file, LOGO_WIDTH, LOGO_HEIGHT))
+    node = Node("Figure", f"{setting.key}/logo", alt=found.alt)
+    return (Picture(f"{setting.key} · logo", area, found.file, found.alt, (*setting.tag, node)),)
 
 
 def paragraph(text: str, style: Style, align: Align = "start", space_before: float = 0.0) -> Paragraph:

@@ -14,6 +14,9 @@ import uharfbuzz as hb
 
 from briefgen.errors import MachineError
 
+Weighted = tuple[tuple[int, Path], ...]
+"""The files of a family, each with the weight it sets."""
+
 KERNED: dict[str, bool] = {}
 UNKERNED = {"kern": False, "liga": False, "clig": False, "calt": False}
 TABULAR = {"tnum": True}
@@ -64,6 +67,15 @@ def _installed(family: str) -> Path:
             f"The brand asks for the face {family!r}, and no installed package carries it. "
             f"Install it with: pip install {package}"
         ) from error
+
+
+@lru_cache(maxsize=64)
+def readable(path: Path) -> bool:
+    """Whether a file is a font with TrueType outlines: compressed web fonts and PostScript outlines are not."""
+    try:
+        return "glyf" in hb.Face(hb.Blob.from_file_path(str(path))).table_tags
+    except hb.HarfBuzzError:
+        return False
 
 
 @lru_cache(maxsize=64)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from briefgen.editions.brief.elements import Element, Pull
-from briefgen.editions.brief.grid import BASELINE, FOOT, LEFT, MARGIN_WIDTH, TOP, prose, wide
+from briefgen.editions.brief.grid import BASELINE, LEFT, TOP, grid
 from briefgen.errors import Finding, LayoutError
 from briefgen.geometry import Rect
 from briefgen.layout.protocol import Fragment, Setting
@@ -69,12 +69,13 @@ class _Writer:
             self.add(replace(element, block=fragment.rest, before=0.0, margin=()))
 
     def tried(self, element: Element) -> tuple[Fragment, Rect]:
+        page = grid(self.setting)
         sheet = self.sheet
         before = 0.0 if sheet.empty else element.before
         top = sheet.cursor + before
         if element.column == "wide":
             top = max(top, sheet.margin + before if sheet.pulls else top)
-        region = wide(top) if element.column == "wide" else prose(top)
+        region = page.wide(top) if element.column == "wide" else page.prose(top)
         return lay_out_soundly(element.block, region, self.setting.keyed(element.key)), region
 
     def fits(self, elements: Sequence[Element]) -> bool:
@@ -119,7 +120,8 @@ def _placed(sheet: Sheet, element: Element, fragment: Fragment, region: Rect, se
 
 
 def _pulled(pull: Pull, top: float, key: str, setting: Setting) -> Fragment | None:
-    fragment = pull.lay_out(Rect(LEFT, top, MARGIN_WIDTH, FOOT - top), setting.keyed(key))
+    page = grid(setting)
+    fragment = pull.lay_out(Rect(LEFT, top, page.margin_width, page.foot - top), setting.keyed(key))
     return fragment if fragment.items else None
 
 

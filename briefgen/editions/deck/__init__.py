@@ -13,7 +13,7 @@ from briefgen.editions.deck.slides import Deck, slot_problem, slot_slides
 from briefgen.editions.deck.slots import slots
 from briefgen.editions.deck.statements import divider
 from briefgen.editions.deck.summary import SummaryRows
-from briefgen.editions.properties import properties
+from briefgen.editions.properties import footer_text, properties
 from briefgen.editions.register import appendix_sections
 from briefgen.editions.sources import source_ids, source_line
 from briefgen.errors import Finding, LayoutError
@@ -22,7 +22,7 @@ from briefgen.layout.explanation import Explanation, explain
 from briefgen.layout.flow import Filled, flow, pour
 from briefgen.layout.marks import rule
 from briefgen.layout.protocol import Fragment, LaidOut, Setting
-from briefgen.layout.scale import DECK
+from briefgen.layout.scale import deck_scale
 from briefgen.layout.search import LEVELS
 from briefgen.scene import Color, Page, Scene
 from briefgen.text.lines import Typesetter
@@ -57,7 +57,8 @@ def explanations(document: Document, theme: Theme) -> Iterator[Explanation]:
 
 def deck_of(document: Document, theme: Theme) -> Deck:
     """What the slides of `document` share, nothing laid out yet."""
-    setting = Setting("deck", theme, DECK, Typesetter(theme, robust=True), page=WIDTH)
+    scale, footer = deck_scale(theme.manner), footer_text(document, theme.manner.footer)
+    setting = Setting("deck", theme, scale, Typesetter(theme, robust=True), page=WIDTH, footer=footer)
     front = (SUMMARY,) if document.summary else ()
     return Deck(document, setting, (*front, *(section.title for section in document.sections)))
 
@@ -121,7 +122,7 @@ def _list(
     """The slides of the summary or the agenda: a claim over as many rows as fit, and the rest on the next."""
     setting = deck.setting.keyed(key)
     foot, bottom = footer(source, number, setting)
-    area = across(1, 12, content_top(title(claim, setting)), bottom)
+    area = across(1, 12, content_top(title(claim, setting), setting), bottom)
     filled = _rows(key, rows, area, setting)
     if isinstance(filled, Fragment):
         raise LayoutError((Finding(f"{name}: {filled.reason}; {filled.lacks:.0f} points are missing.", None),))

@@ -91,7 +91,7 @@ class _Desk:
 
     def _canvas(self, *claims: str) -> Canvas:
         """The room that every one of the claims leaves; the last is the longest."""
-        top = max(content_top(title(claim, self.setting, self._last_column("above"))) for claim in claims)
+        top = max(content_top(title(claim, self.setting, self._last_column("above")), self.setting) for claim in claims)
         beside = title(claims[-1], self.setting, self._last_column("beside"))
         areas: dict[Claim, Rect] = {"above": across(1, 12, top, self.bottom)}
         narrow = any(self.setting.type.widest_piece(text)[0] > beside.rect.width for text in beside.paragraphs)

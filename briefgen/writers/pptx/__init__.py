@@ -11,6 +11,7 @@ def write(scene: Scene, theme: Theme) -> bytes:
 
     Raises MachineError for a picture that cannot be read.
     """
+    from briefgen.layout.scale import deck_scale
     from briefgen.writers.pptx.notes import add_notes_master
     from briefgen.writers.pptx.package import Package
     from briefgen.writers.pptx.presentation import add_presentation
@@ -18,8 +19,8 @@ def write(scene: Scene, theme: Theme) -> bytes:
     from briefgen.writers.pptx.template import add_template, layouts
 
     package = Package()
-    roots = add_presentation(package, scene)
-    chosen = layouts(scene)
+    roots = add_presentation(package, scene, deck_scale(theme.manner))
+    chosen = layouts(scene, theme)
     add_template(package, scene, theme, chosen)
     if any(page.notes for page in scene.pages):
         add_notes_master(package, theme, scene.properties.language)

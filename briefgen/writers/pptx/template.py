@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from briefgen.geometry import Rect
 from briefgen.layout.mirror import mirrored_rect
-from briefgen.layout.scale import DECK, bold, colored, muted
+from briefgen.layout.scale import Scale, bold, colored, deck_scale, muted
 from briefgen.scene import Color, Page, Placeholder, Scene
 from briefgen.theme import Theme
 from briefgen.writers.pptx.markup import Xml, document, join, tag
@@ -56,11 +56,11 @@ class Layout:
         return next(prompt for prompt in self.prompts if prompt.kind == kind)
 
 
-def layouts(scene: Scene) -> dict[str, Layout]:
+def layouts(scene: Scene, theme: Theme) -> dict[str, Layout]:
     """The standard layouts, and one for each of the scene's templates, shaped like the pages that use it."""
     chosen = {
         layout.name: replace(layout, prompts=tuple(_turned(prompt, scene) for prompt in layout.prompts))
-        for layout in _standard(scene)
+        for layout in _standard(scene, deck_scale(theme.manner))
     }
     for page in reversed(scene.pages):
         name = speaking(page.template)
@@ -77,21 +77,21 @@ def speaking(template: str) -> str:
     return words[:1].upper() + words[1:] or "Exhibit"
 
 
-def _defaults(scene: Scene) -> dict[Placeholder, Prompt]:
+def _defaults(scene: Scene, scale: Scale) -> dict[Placeholder, Prompt]:
     """Where placeholders stand that no page shows, in proportions of the slide."""
     width, height = scene.width, scene.height
     margin = width / 20
     inner = width - 2 * margin
     low = height * 29 / 30
-    corner = Rect(width - margin - 40, low - DECK.small.leading, 40, DECK.small.leading)
-    number = Prompt("slide-number", corner, bold(DECK.small), "end")
+    corner = Rect(width - margin - 40, low - scale.small.leading, 40, scale.small.leading)
+    number = Prompt("slide-number", corner, bold(scale.small), "end")
     content = Rect(margin, height * 0.27, inner, height * 0.63)
-    below = Rect(margin, low - DECK.small.leading, inner - 58, DECK.small.leading)
+    below = Rect(margin, low - scale.small.leading, inner - 58, scale.small.leading)
     return {
-        "title": Prompt("title", Rect(margin, height * 11 / 90, inner * 0.83, 2 * DECK.title.leading), DECK.title),
-        "subtitle": Prompt("subtitle", Rect(margin, height * 0.45, inner / 2, 3 * DECK.lead.leading), DECK.text(0)),
-        "body": Prompt("body", content, DECK.body),
-        "footer": Prompt("footer", below, muted(DECK.small)),
+        "title": Prompt("title", Rect(margin, height * 11 / 90, inner * 0.83, 2 * scale.title.leading), scale.title),
+        "subtitle": Prompt("subtitle", Rect(margin, height * 0.45, inner / 2, 3 * scale.lead.leading), scale.text(0)),
+        "body": Prompt("body", content, scale.body),
+        "footer": Prompt("footer", below, muted(scale.small)),
         "slide-number": number,
     }
 
@@ -103,13 +103,13 @@ def _turned(prompt: Prompt, scene: Scene) -> Prompt:
     return replace(prompt, rect=mirrored_rect(prompt.rect, scene.width))
 
 
-def _standard(scene: Scene) -> tuple[Layout, ...]:
-    plain = _defaults(scene)
+def _standard(scene: Scene, scale: Scale) -> tuple[Layout, ...]:
+    plain = _defaults(scene, scale)
     title, body, subtitle = plain["title"], plain["body"], plain["subtitle"]
     wide = title.rect.resized(width=scene.width * 2 / 3)
-    cover = replace(title, rect=wide.resized(height=3 * DECK.cover.leading), style=colored(DECK.cover, Color.PAPER))
-    statement = replace(title, rect=wide.resized(height=3 * DECK.figure.leading), style=DECK.figure)
-    below = replace(subtitle, rect=replace(subtitle.rect, y=cover.rect.bottom + 4 * DECK.step))
+    cover = replace(title, rect=wide.resized(height=3 * scale.cover.leading), style=colored(scale.cover, Color.PAPER))
+    statement = replace(title, rect=wide.resized(height=3 * scale.figure.leading), style=scale.figure)
+    below = replace(subtitle, rect=replace(subtitle.rect, y=cover.rect.bottom + 4 * scale.step))
     dark = replace(below, style=colored(subtitle.style, Color.PAPER))
     foot = (plain["footer"], plain["slide-number"])
     light = tuple(replace(prompt, style=colored(prompt.style, Color.HAIRLINE)) for prompt in foot)
@@ -143,7 +143,7 @@ def add_template(package: Package, scene: Scene, theme: Theme, chosen: Mapping[s
         own.to("slideMaster", MASTER)
         package.add(layout.part, _layout_part(layout, writing), f"{_TYPES}presentationml.slideLayout+xml", own)
         master.to("slideLayout", layout.part)
-    part = _master_part(scene, writing, master, chosen.values())
+    part = _master_part(scene, deck_scale(theme.manner), writing, master, chosen.values())
     master.to("theme", THEME)
     package.add(MASTER, part, f"{_TYPES}presentationml.slideMaster+xml", master)
     package.add(THEME, theme_part(theme), f"{_TYPES}theme+xml")
@@ -161,8 +161,10 @@ def _layout_part(layout: Layout, writing: Writing) -> bytes:
     return document("p:sldLayout", "a", "r", "p", children=(content, kept), preserve=1, userDrawn=1)
 
 
-def _master_part(scene: Scene, writing: Writing, relations: Relations, chosen: Iterable[Layout]) -> bytes:
-    plain = {kind: _turned(prompt, scene) for kind, prompt in _defaults(scene).items()}
+def _master_part(
+    scene: Scene, scale: Scale, writing: Writing, relations: Relations, chosen: Iterable[Layout]
+) -> bytes:
+    plain = {kind: _turned(prompt, scene) for kind, prompt in _defaults(scene, scale).items()}
     back = tag("p:bg", tag("p:bgRef", scheme(Color.PAPER), idx=1001))
     content = tag("p:cSld", back, tree(*prompts(plain_master(plain), writing, master=True)))
     identifiers = [
@@ -171,9 +173,9 @@ def _master_part(scene: Scene, writing: Writing, relations: Relations, chosen: I
     ]
     styles = tag(
         "p:txStyles",
-        tag("p:titleStyle", list_style(DECK.title, "start", writing.rtl)),
-        tag("p:bodyStyle", list_style(DECK.body, "start", writing.rtl, LEVELS)),
-        tag("p:otherStyle", list_style(DECK.body, "start", writing.rtl)),
+        tag("p:titleStyle", list_style(scale.title, "start", writing.rtl)),
+        tag("p:bodyStyle", list_style(scale.body, "start", writing.rtl, LEVELS)),
+        tag("p:otherStyle", list_style(scale.body, "start", writing.rtl)),
     )
     mapping = tag("p:clrMap", **SLOTS)
     return document(

@@ -1,0 +1,74 @@
+"""Picture files: what they must be to stand in a document, how large they are, and a drawing as pixels."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from briefgen.drawings import Refused, drawing, raster
+
+PICTURES = (".png", ".jpg", ".jpeg", ".svg")
+"""The endings of what both editions take."""
+
+MOST_PIXELS = 50_000_000
+"""More than a poster needs; a file that says it has more is made to exhaust the machine."""
+
+PIXELS_A_POINT = 4
+"""How fine a drawing becomes in pixels: 288 to the inch at least."""
+
+LEAST, MOST = 64, 4096
+
+
+def is_drawing(file: Path) -> bool:
+    return file.suffix.lower() == ".svg"
+
+
+def checked(file: Path) -> str | None:
+    """What is wrong with a picture file, as the end of a sentence; None if it can be used."""
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        if is_drawing(file):
+            as_pixels(file, 0)
+            return None
+        with Image.open(file, formats=("PNG", "JPEG")) as image:
+            width, height = image.size
+    except Refused as refused:
+        return str(refused)
+    except UnidentifiedImageError:
+        return "is neither PNG nor JPEG inside"
+    except Image.DecompressionBombError:
+        return "has more pixels than any document needs"
+    except OSError as error:
+        return f"cannot be read: {error.strerror or error}"
+    return "has more pixels than any document needs" if width * height > MOST_PIXELS else None
+
+
+def size(file: Path) -> tuple[float, float]:
+    """Width and height: a picture's in pixels, a drawing's in its own units. Raises Refused for an unsound drawing."""
+    if is_drawing(file):
+        found = drawing(file.read_bytes())
+        return found.width, found.height
+    from PIL import Image
+
+    with Image.open(file) as image:
+        return image.size
+
+
+def fitted(file: Path, width: float, height: float) -> tuple[float, float]:
+    """The width and height of a picture, in its own proportions, as large as an area of that size holds it."""
+    across, down = size(file)
+    factor = min(width / across, height / down)
+    return across * factor, down * factor
+
+
+@lru_cache(maxsize=32)
+def as_pixels(file: Path, points: float) -> bytes:
+    """A drawing as PNG, fine enough for a longer side of `points`; sizes that are close give the same.
+
+    Raises Refused for an unsound drawing, OSError if it is not there.
+    """
+    longest = LEAST
+    while longest < min(points * PIXELS_A_POINT, MOST):
+        longest *= 2
+    return raster(drawing(file.read_bytes()), longest)
