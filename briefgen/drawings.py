@@ -24,7 +24,7 @@ LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+(?:e[+-]?[0-9]+)?)\s*(px|pt|pc|mm|cm|in
 UNITS: Mapping[str, float] = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 
 
-class Refused(ValueError):
+class RefusedError(ValueError):
     """A drawing that is not taken; its text is the end of a sentence that says why."""
 
 
@@ -48,9 +48,9 @@ class _Element:
 
 
 def drawing(data: bytes) -> Drawing:
-    """The drawing in an SVG file. Raises Refused with what is wrong with it."""
+    """The drawing in an SVG file. Raises RefusedError with what is wrong with it."""
     if len(data) > MOST_BYTES:
-        raise Refused(f"has {len(data) / 1e6:.1f} MB; a drawing here has at most {MOST_BYTES / 1e6:g}")
+        raise RefusedError(f"has {len(data) / 1e6:.1f} MB; a drawing here has at most {MOST_BYTES / 1e6:g}")
     reader = _Reader()
     reader.read(data)
     reader.check_expansion()
@@ -80,32 +80,32 @@ class _Reader:
             parser.Parse(data, True)
             self.text = data.decode("utf-8")
         except expat.ExpatError as error:
-            raise Refused(f"is not well-formed XML: {error}") from error
+            raise RefusedError(f"is not well-formed XML: {error}") from error
         except UnicodeDecodeError:
-            raise Refused("is not written in UTF-8") from None
+            raise RefusedError("is not written in UTF-8") from None
 
     def _doctype(self, *_: object) -> None:
-        raise Refused("declares a document type, by which text can be made to grow without end")
+        raise RefusedError("declares a document type, by which text can be made to grow without end")
 
     def _instruction(self, target: str, _: str) -> None:
-        raise Refused(f"carries an instruction, <?{target}?>")
+        raise RefusedError(f"carries an instruction, <?{target}?>")
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         space, _, local = name.rpartition(" ")
         if not self.number and (local != "svg" or space != "http://www.w3.org/2000/svg"):
-            raise Refused("is no SVG drawing")
+            raise RefusedError("is no SVG drawing")
         self.number += 1
         if self.number > MOST_ELEMENTS:
-            raise Refused(f"has more than {MOST_ELEMENTS} elements")
+            raise RefusedError(f"has more than {MOST_ELEMENTS} elements")
         if len(self.open) >= MOST_DEPTH:
-            raise Refused(f"is nested deeper than {MOST_DEPTH} levels")
+            raise RefusedError(f"is nested deeper than {MOST_DEPTH} levels")
         if not self.root:
             self.root = {"": "", **attributes}
         kind = local.lower()
         if kind in ACTIVE:
-            raise Refused(f"holds <{local}>, which is no drawing")
+            raise RefusedError(f"holds <{local}>, which is no drawing")
         if kind in MOVING:
-            raise Refused(f"moves, by <{local}>, and a document does not")
+            raise RefusedError(f"moves, by <{local}>, and a document does not")
         self.lettered |= kind in {"text", "tspan"}
         element = _Element(kind, self.number)
         for key, value in attributes.items():
@@ -121,7 +121,7 @@ class _Reader:
     def _characters(self, text: str) -> None:
         if self.open and self.open[-1].name == "style":
             if "@import" in text.lower():
-                raise Refused("brings in a style sheet from elsewhere")
+                raise RefusedError("brings in a style sheet from elsewhere")
             for target in REFERENCE.findall(text):
                 _local(target)
 
@@ -134,12 +134,12 @@ class _Reader:
             if element.number in sizes:
                 return sizes[element.number]
             if element.number in begun:
-                raise Refused("refers to itself")
+                raise RefusedError("refers to itself")
             begun.add(element.number)
             parts = [*element.children, *(self.named[name] for name in element.references if name in self.named)]
             total = 1 + sum(size_of(part) for part in parts)
             if total > MOST_DRAWN:
-                raise Refused("repeats its parts without measure")
+                raise RefusedError("repeats its parts without measure")
             sizes[element.number] = total
             return total
 
@@ -148,9 +148,9 @@ class _Reader:
 
 
 def _targets(key: str, value: str, kind: str) -> Iterator[str]:
-    """The parts of the drawing that an attribute refers to. Raises Refused for one that leads outside."""
+    """The parts of the drawing that an attribute refers to. Raises RefusedError for one that leads outside."""
     if key.startswith("on"):
-        raise Refused(f"acts, by {key}")
+        raise RefusedError(f"acts, by {key}")
     if key in {"href", "src"}:
         if kind == "a":
             return
@@ -163,7 +163,7 @@ def _targets(key: str, value: str, kind: str) -> Iterator[str]:
 
 def _local(target: str) -> str:
     if not target.startswith("#"):
-        raise Refused(f"refers to “{target[:60]}”, outside of the file")
+        raise RefusedError(f"refers to “{target[:60]}”, outside of the file")
     return target[1:]
 
 
@@ -175,7 +175,7 @@ def _extent(root: Mapping[str, str]) -> tuple[float, float]:
         return width, height
     if len(box) == 4 and box[2] > 0 and box[3] > 0:
         return box[2], box[3]
-    raise Refused("says neither its width and height nor its view box")
+    raise RefusedError("says neither its width and height nor its view box")
 
 
 def _length(written: str) -> float:
@@ -185,7 +185,7 @@ def _length(written: str) -> float:
 
 @lru_cache(maxsize=32)
 def raster(source: Drawing, longest: int) -> bytes:
-    """The drawing as PNG, its longer side `longest` pixels. Raises Refused if it cannot be drawn."""
+    """The drawing as PNG, its longer side `longest` pixels. Raises RefusedError if it cannot be drawn."""
     import resvg_py
 
     scale = longest / max(source.width, source.height)
@@ -196,4 +196,4 @@ def raster(source: Drawing, longest: int) -> bytes:
             svg_string=source.text, width=width, height=height, skip_system_fonts=not source.lettered
         )
     except ValueError as error:
-        raise Refused(f"cannot be drawn: {error}") from error
+        raise RefusedError(f"cannot be drawn: {error}") from error

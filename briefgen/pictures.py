@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from briefgen.drawings import Refused, drawing, raster
+from briefgen.drawings import RefusedError, drawing, raster
 
 PICTURES = (".png", ".jpg", ".jpeg", ".svg")
 """The endings of what both editions take."""
@@ -20,6 +20,7 @@ LEAST, MOST = 64, 4096
 
 
 def is_drawing(file: Path) -> bool:
+    """Whether a picture is drawn from shapes."""
     return file.suffix.lower() == ".svg"
 
 
@@ -33,8 +34,8 @@ def checked(file: Path) -> str | None:
             return None
         with Image.open(file, formats=("PNG", "JPEG")) as image:
             width, height = image.size
-    except Refused as refused:
-        return str(refused)
+    except RefusedError as error:
+        return str(error)
     except UnidentifiedImageError:
         return "is neither PNG nor JPEG inside"
     except Image.DecompressionBombError:
@@ -45,7 +46,10 @@ def checked(file: Path) -> str | None:
 
 
 def size(file: Path) -> tuple[float, float]:
-    """Width and height: a picture's in pixels, a drawing's in its own units. Raises Refused for an unsound drawing."""
+    """Width and height: a picture's in pixels, a drawing's in its own units.
+
+    Raises RefusedError for an unsound drawing.
+    """
     if is_drawing(file):
         found = drawing(file.read_bytes())
         return found.width, found.height
@@ -64,9 +68,9 @@ def fitted(file: Path, width: float, height: float) -> tuple[float, float]:
 
 @lru_cache(maxsize=32)
 def as_pixels(file: Path, points: float) -> bytes:
-    """A drawing as PNG, fine enough for a longer side of `points`; sizes that are close give the same.
+    """A drawing as PNG, fine enough for a longer side of `points`; sizes that are close give one.
 
-    Raises Refused for an unsound drawing, OSError if it is not there.
+    Raises RefusedError for an unsound drawing, OSError if it is not there.
     """
     longest = LEAST
     while longest < min(points * PIXELS_A_POINT, MOST):

@@ -60,7 +60,7 @@ class Footer:
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a brand sets its documents. `sizes`: of text, in points, by the type scale's names, where they are its own."""
+    """How a brand sets its documents. `sizes`: of text, in points, by the type scale's names, where it has its own."""
 
     sizes: tuple[tuple[str, float], ...] = ()
     heading_weight: int | None = None
@@ -129,7 +129,7 @@ class Theme:
 
     @property
     def series(self) -> tuple[Color, ...]:
-        """The fills of a chart's series, four to six: each 3:1 on paper, apart from the others, also to the colour-blind."""
+        """The fills of a chart's series, four to six: each 3:1 on paper, and apart from the others to every reader."""
         if self.band is Color.INK:
             wanted = (Color.INK, Color.ACCENT, *DERIVED, Color.MUTED)
         else:

@@ -45,4 +45,3 @@ class Image(Block):
             text = Rect(region.x, area.bottom + scale.step, region.width, 0)
             items.append(words(setting, "caption", caption, text, node=Node("Caption", f"{setting.key}/caption")))
         return Fragment(tuple(items), area.height + below)
-

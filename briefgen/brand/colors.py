@@ -62,7 +62,7 @@ class ColorReader:
         series = {} if self.unresolved else _series(known.values())
         return MappingProxyType(
             {
-                edition: MappingProxyType({role: (series | values).get(role, "#000000") for role in Color})
+                edition: MappingProxyType({role: values.get(role) or series.get(role, "#000000") for role in Color})
                 for edition, values in known.items()
             }
         )
@@ -83,7 +83,7 @@ class ColorReader:
     def named(self) -> Mapping[str, Placed]:
         """Every name a colour may be written by: the palette's and, over them, the roles' of the convention."""
         palette = {name: self._written(entry) for name, entry in self.file.color.palette.items()}
-        found = {name: (text, ("color", "palette", name)) for name, text in palette.items() if text}
+        found: dict[str, Placed] = {name: (text, ("color", "palette", name)) for name, text in palette.items() if text}
         for role in type(self.file.color).model_fields:
             entry = getattr(self.file.color, role)
             if isinstance(entry, LightDark) and (text := self._written(entry)) and text != role:
@@ -96,7 +96,9 @@ class ColorReader:
             digits = written[1:]
             return "#" + ("".join(d * 2 for d in digits) if len(digits) == 3 else digits).upper()
         if written in trail:
-            return self._refuse(f"The colour “{written}” refers to itself.", location, 'Write "#RRGGBB" in color.palette.')
+            return self._refuse(
+                f"The colour “{written}” refers to itself.", location, 'Write "#RRGGBB" in color.palette.'
+            )
         if written in self.named:
             text, place = self.named[written]
             return self.value(text, place, (*trail, written))
@@ -145,7 +147,7 @@ class ColorReader:
         return entries
 
     def _adapt(self, given: dict[Color, str], entries: Mapping[Color, Placed]) -> None:
-        """Move the convention's softer colours to where our roles can use them: there they are made for other things."""
+        """Move the convention's softer colours, which are made for other things, to where our roles can use them."""
         for role, least in ((Color.SECOND, 7.0), (Color.TINT, LEAST_TINT)):
             if role not in given or entries[role][1][0] != "color":
                 continue

@@ -122,7 +122,7 @@ class Sizes(_Own):
 
 
 class EditionTable(_Own):
-    """Colours and faces by role, as one edition or both have them, and sizes: those of the slides, if not the brief's."""
+    """Colours and faces by role, as one edition or both have them, and sizes: the slides', if not under `brief`."""
 
     colors: dict[Color, ColorEntry] = {}
     faces: dict[FaceRole, OwnFamily] = {}

@@ -32,9 +32,7 @@ WIDE_TABLE_COLUMNS = 4
 def arrange(document: Document, theme: Theme) -> Scene:
     """The brief's scene. Raises LayoutError, with a place, for what no page can hold."""
     footer = footer_text(document, theme.manner.footer)
-    setting = Setting(
-        "brief", theme, brief_scale(theme.manner), Typesetter(theme, robust=False), footer=footer
-    )
+    setting = Setting("brief", theme, brief_scale(theme.manner), Typesetter(theme, robust=False), footer=footer)
     page = grid(setting)
     counter = _Counter()
     body = [(section, tuple(_section(section, document, setting, counter))) for section in document.sections]

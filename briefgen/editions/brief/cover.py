@@ -18,7 +18,9 @@ from briefgen.layout.protocol import Setting
 from briefgen.layout.scale import colored, muted
 from briefgen.scene import Color, Group, Item, Node, Page, Paragraph, Run
 
-BAND = 125 * MILLIMETRE
+BELOW_BAND = {"discs": 147 * MILLIMETRE, "plain": 172 * MILLIMETRE}
+"""The height between the band and the page's foot: a plain cover's band carries no tally."""
+
 STROKE = 0.5 * MILLIMETRE
 STROKE_HEIGHT = 6.5 * MILLIMETRE
 ROW = 12 * MILLIMETRE
@@ -42,6 +44,11 @@ def cover(
     return Page("cover", document.title, tuple(items), tuple(chrome), "Cover", label="1", notes=(note,) if note else ())
 
 
+def band_height(setting: Setting) -> float:
+    """Where the band ends."""
+    return grid(setting).foot - BELOW_BAND[setting.theme.manner.cover]
+
+
 def _kind(document: Document) -> str:
     return document.kind or "Executive brief"
 
@@ -52,7 +59,7 @@ def _band(document: Document, setting: Setting) -> list[Item]:
     on = setting.theme.text_on(band)
     quiet = Color.TINT if setting.theme.contrast(Color.TINT, band) >= 4.5 else on
     scale = setting.scale
-    items: list[Item] = [box("cover · band", Rect(0, 0, page.width, BAND), band)]
+    items: list[Item] = [box("cover · band", Rect(0, 0, page.width, band_height(setting)), band)]
     kind_style = colored(small_bold(setting), on)
     items.append(
         words(
@@ -81,7 +88,7 @@ def _band(document: Document, setting: Setting) -> list[Item]:
         )
     items.extend(logo(setting, LEFT, 32 * MILLIMETRE, band))
     rows = _tally_rows(document, setting)
-    tally_top = BAND - 37 * MILLIMETRE if rows else BAND - 12 * MILLIMETRE
+    tally_top = band_height(setting) - 37 * MILLIMETRE if rows else band_height(setting) - 12 * MILLIMETRE
     claim = document.claim or document.title
     style, top = colored(scale.cover, on), 31 * MILLIMETRE
     while style.size > SMALLEST_CLAIM and not _claim_fits(paragraph(claim, style), tally_top - top, setting):
@@ -139,7 +146,9 @@ def _tally(
         ]
         text = paragraph(f"{row.label} {row.short}", label_style)
         node = Node("P", f"cover/tally-{index}")
-        labels.append(words(setting, f"tally {index + 1}", text, Rect(LEFT, y, page.whole_width, 0), on=band, node=node))
+        labels.append(
+            words(setting, f"tally {index + 1}", text, Rect(LEFT, y, page.whole_width, 0), on=band, node=node)
+        )
     alt = (
         "Rows of strokes, one a unit: "
         + "; ".join(f"{row.label} {count}" for row, count in zip(rows, counts, strict=True))
@@ -161,7 +170,7 @@ def _key_figures(document: Document, setting: Setting) -> list[Item]:
     if not figures:
         return []
     scale = setting.scale
-    top = BAND + 10 * MILLIMETRE
+    top = band_height(setting) + 10 * MILLIMETRE
     items: list[Item] = [
         words(
             setting,
@@ -235,7 +244,7 @@ def opening(document: Document, setting: Setting) -> Opening:
     page = grid(setting)
     setting = setting.keyed("cover")
     scale = setting.scale
-    y = BAND + 10 * MILLIMETRE
+    y = band_height(setting) + 10 * MILLIMETRE
     if not document.summary:
         return Opening((), y, ())
     head = Rect(page.axis, y, MEASURE, 0)
@@ -282,7 +291,9 @@ def _contents(contents: Sequence[tuple[str, str, int]], top: float, setting: Set
     ]
     y = start
     for index, ((key, claim, number), height) in enumerate(zip(contents, heights, strict=True)):
-        items.append(rule(f"cover · contents rule {index + 1}", page.axis, y, MEASURE, scale.hairline * 2, Color.HAIRLINE))
+        items.append(
+            rule(f"cover · contents rule {index + 1}", page.axis, y, MEASURE, scale.hairline * 2, Color.HAIRLINE)
+        )
         area = Rect(page.axis, y, MEASURE - 30, height)
         entry = Paragraph((Run(claim, scale.prose, link=f"#{key}"),))
         items.append(

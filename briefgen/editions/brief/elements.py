@@ -51,7 +51,6 @@ class Prose(LaidOut):
         return Fragment((frame,), frame.rect.height, Prose(rest) if rest else None)
 
 
-
 def whole_page(setting: Setting) -> float:
     """An exhibit that needs more height than this splits after all."""
     return grid(setting).foot - TOP - 1
@@ -82,7 +81,9 @@ class Exhibit(LaidOut):
         if inner.refused:
             return replace(inner, rest=self, items=())
         if inner.rest is not None and not self.splits and region.height < whole_page(setting):
-            return refusal(self, whole_page(setting) - region.height, "an exhibit is not split while a page can hold it")
+            return refusal(
+                self, whole_page(setting) - region.height, "an exhibit is not split while a page can hold it"
+            )
         items: list[Item] = [*head, *inner.items]
         height = top + inner.height
         if source:

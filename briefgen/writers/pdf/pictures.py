@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from briefgen.drawings import Refused
+from briefgen.drawings import RefusedError
 from briefgen.errors import MachineError
 from briefgen.pictures import as_pixels, is_drawing
 from briefgen.scene import Picture
@@ -35,7 +35,7 @@ def load(picture: Picture) -> ImageReader:
             if upright.mode not in PLAIN_MODES:
                 upright = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
             return ImageReader(upright)
-    except Refused as error:
+    except RefusedError as error:
         raise MachineError(f"The drawing {picture.file} ({picture.name}) {error}.") from error
     except UnidentifiedImageError as error:
         raise MachineError(

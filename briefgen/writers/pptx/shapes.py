@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from briefgen.drawings import Refused
+from briefgen.drawings import RefusedError
 from briefgen.errors import MachineError
 from briefgen.geometry import Rect
 from briefgen.pictures import as_pixels, is_drawing
@@ -122,7 +122,7 @@ def _blip(picture: Picture, sheet: Sheet) -> Xml:
     try:
         data = as_pixels(file, max(picture.rect.width, picture.rect.height)) if vector else file.read_bytes()
         drawing = file.read_bytes() if vector else b""
-    except Refused as error:
+    except RefusedError as error:
         raise MachineError(f"The drawing {file} {error}.") from error
     except OSError as error:
         raise MachineError(f"The picture {file} cannot be read: {error.strerror}.") from error

@@ -161,9 +161,7 @@ def _layout_part(layout: Layout, writing: Writing) -> bytes:
     return document("p:sldLayout", "a", "r", "p", children=(content, kept), preserve=1, userDrawn=1)
 
 
-def _master_part(
-    scene: Scene, scale: Scale, writing: Writing, relations: Relations, chosen: Iterable[Layout]
-) -> bytes:
+def _master_part(scene: Scene, scale: Scale, writing: Writing, relations: Relations, chosen: Iterable[Layout]) -> bytes:
     plain = {kind: _turned(prompt, scene) for kind, prompt in _defaults(scene, scale).items()}
     back = tag("p:bg", tag("p:bgRef", scheme(Color.PAPER), idx=1001))
     content = tag("p:cSld", back, tree(*prompts(plain_master(plain), writing, master=True)))
