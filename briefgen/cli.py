@@ -68,8 +68,12 @@ def build(
     with _reported(format_, "nothing was written"):
         written = pipeline.build(contents, output, only, brand, proof=proof)
     if format_ == "human":
-        for file in written:
-            click.echo(f"{file} ({file.stat().st_size / 1000:.0f} kB)")
+        _name_files(written)
+
+
+def _name_files(written: Sequence[Path]) -> None:
+    for file in written:
+        click.echo(f"{file} ({file.stat().st_size / 1000:.0f} kB)")
 
 
 @main.command()
@@ -120,6 +124,47 @@ def verify(deck: Path, export: Path, format_: Format) -> None:
         verification.show(report)
     if report.faults:
         sys.exit(1)
+
+
+@main.group()
+def brand() -> None:
+    """Look at a brand before documents are dressed in it."""
+
+
+@brand.command("check")
+@click.argument("file", type=FilePath, required=False)
+@_format
+def check_brand(file: Path | None, format_: Format) -> None:
+    """Tell all that FILE, a brand, lacks or gets wrong; without it, the project's own."""
+    from briefgen.brand import check, project_brand_path
+
+    path = file or project_brand_path(Path.cwd())
+    with _reported(format_, "nothing can be built with it"):
+        verdict = check(path)
+    if verdict.findings:
+        consequence = (
+            "documents can be built with it all the same" if verdict.usable else "nothing can be built with it"
+        )
+        _REPORTS[format_](verdict.findings, consequence)
+        sys.exit(1)
+    if format_ == "human":
+        click.echo(f"{path}: nothing stands against it")
+
+
+@brand.command("show")
+@click.argument("file", type=FilePath, required=False)
+@click.option("-o", "--output", type=FilePath, default="output", show_default=True, metavar="DIR", help="Where to.")
+@_only
+@_format
+def show_brand(file: Path | None, output: Path, only: Literal["deck", "brief"] | None, format_: Format) -> None:
+    """Make a deck and a brief that show FILE, a brand, at work; without it, the project's own."""
+    from briefgen import specimen
+    from briefgen.brand import project_brand_path
+
+    with _reported(format_, "nothing was written"):
+        written = specimen.build(file or project_brand_path(Path.cwd()), output, only)
+    if format_ == "human":
+        _name_files(written)
 
 
 @main.command()

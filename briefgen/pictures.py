@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 
+from briefgen.colors.contrast import contrast
 from briefgen.drawings import RefusedError, drawing, raster
 
 PICTURES = (".png", ".jpg", ".jpeg", ".svg")
@@ -76,3 +78,20 @@ def as_pixels(file: Path, points: float) -> bytes:
     while longest < min(points * PIXELS_A_POINT, MOST):
         longest *= 2
     return raster(drawing(file.read_bytes()), longest)
+
+
+FAINT = 1.5
+"""A colour with less contrast to its ground is as good as not there."""
+
+
+def share_lost(file: Path, ground: str) -> float:
+    """The share of a picture, 0 to 1, that is hardly seen on a ground of that colour; what is see-through counts not."""
+    from PIL import Image
+
+    with Image.open(BytesIO(as_pixels(file, 0)) if is_drawing(file) else file) as image:
+        small = image.convert("RGBA")
+    small.thumbnail((LEAST, LEAST))
+    data = small.tobytes()
+    solid = [data[start : start + 3] for start in range(0, len(data), 4) if data[start + 3] > 127]
+    faint = sum(contrast(f"#{pixel.hex()}", ground) < FAINT for pixel in solid)
+    return faint / len(solid) if solid else 1.0

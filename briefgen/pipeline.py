@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from pkgutil import resolve_name
@@ -50,6 +50,11 @@ class Proved:
     theme: Theme
     certificate: Certificate
 
+    def written(self) -> bytes:
+        """The file's bytes."""
+        write: Callable[[Scene, Theme], bytes] = resolve_name(self.edition.write)
+        return write(self.scene, self.theme)
+
 
 def build(
     paths: Path | Sequence[Path],
@@ -67,9 +72,8 @@ def build(
     contents = [paths] if isinstance(paths, Path) else list(paths)
     files: dict[Path, bytes] = {}
     for path, editions in _all_proved(_distinct(contents), only, brand, evident=proof):
-        for proved in editions:
-            write = resolve_name(proved.edition.write)
-            files[out / f"{path.stem}{proved.edition.suffix}"] = write(proved.scene, proved.theme)
+        for each in editions:
+            files[out / f"{path.stem}{each.edition.suffix}"] = each.written()
         if proof:
             files[out / f"{path.stem}{SUFFIX}"] = record(path.name, (each.certificate for each in editions))
     replace_together(files)
@@ -112,28 +116,36 @@ def _all_proved(
     paths: Sequence[Path], only: EditionName | None, brand: Path | None, *, evident: bool
 ) -> Sequence[tuple[Path, Sequence[Proved]]]:
     """Every edition of every file. Raises ContentError with the findings of all files."""
-    proved: list[tuple[Path, Sequence[Proved]]] = []
+    held: list[tuple[Path, Sequence[Proved]]] = []
     findings: list[Finding] = []
     for path in paths:
         try:
-            proved.append((path, tuple(_proved(path, only, brand, evident=evident))))
+            held.append((path, tuple(_proved(path, only, brand, evident=evident))))
         except ContentError as error:
             findings.extend(error.findings)
     if findings:
         raise ContentError(tuple(findings))
-    return proved
+    return held
 
 
 def _proved(path: Path, only: EditionName | None, brand: Path | None, *, evident: bool = False) -> Iterator[Proved]:
     from briefgen.blocks import BLOCKS
-    from briefgen.document import load, places
-    from briefgen.text.scripts import is_right_to_left
+    from briefgen.document import load
 
     document = load(path, BLOCKS)
-    dress = _brand(document, brand)
+    yield from proved(document, _brand(document, brand), only, evident=evident)
+
+
+def proved(
+    document: Document, brand: Brand, only: EditionName | None = None, *, evident: bool = False
+) -> Iterator[Proved]:
+    """The editions of a document in a brand. Raises LayoutError, its findings at their places."""
+    from briefgen.document import places
+    from briefgen.text.scripts import is_right_to_left
+
     for name, edition in EDITIONS.items():
         if only in (None, name):
-            theme = dress.theme(name, from_right=is_right_to_left(document.language))
+            theme = brand.theme(name, from_right=is_right_to_left(document.language))
             try:
                 yield _held(edition, document, theme, places(document).of if evident else None)
             except LayoutError as error:
@@ -152,7 +164,7 @@ def _held(edition: Edition, document: Document, theme: Theme, where: Where | Non
 
 def _brand(document: Document, named: Path | None) -> Brand:
     """The brand named for this build, else by the content, else the project's, else briefgen's own."""
-    from briefgen.brand import default_brand_path, load_brand
+    from briefgen.brand import load_brand, project_brand_path
 
     if named is not None:
         return load_brand(named)
@@ -161,8 +173,7 @@ def _brand(document: Document, named: Path | None) -> Brand:
         places = [document.root / document.brand, *(folder / "assets" / document.brand for folder in folders)]
         found = next((place for place in places if place.is_file()), None)
         return load_brand(found) if found else _no_such_brand(document)
-    places = [folder / "assets" / "_brand.yml" for folder in folders]
-    return load_brand(next((place for place in places if place.is_file()), default_brand_path()))
+    return load_brand(project_brand_path(folders[0]))
 
 
 def _no_such_brand(document: Document) -> Brand:

@@ -4,8 +4,19 @@ Names, logos, palette and families stand where the convention puts them, so that
 only briefgen knows stands under `defaults.briefgen`.
 """
 
+from briefgen.brand.check import Verdict, check
 from briefgen.brand.colors import CONTRASTS
-from briefgen.brand.load import default_brand_path, load_brand
+from briefgen.brand.load import default_brand_path, load_brand, project_brand_path
 from briefgen.brand.model import EDITIONS, Brand, Edition
 
-__all__ = ["CONTRASTS", "EDITIONS", "Brand", "Edition", "default_brand_path", "load_brand"]
+__all__ = [
+    "CONTRASTS",
+    "EDITIONS",
+    "Brand",
+    "Edition",
+    "Verdict",
+    "check",
+    "default_brand_path",
+    "load_brand",
+    "project_brand_path",
+]

@@ -69,12 +69,11 @@ class FamilyReader:
         instead = self._stand_in() if stands_in else None
         if family not in self._told:
             self._told.add(family)
-            package = "fontpkg-" + family.lower().replace(" ", "-")
             what = f"text is measured, and set in the brief, in {instead}" if instead else "it is left out"
             self.notes.remark(
                 f"The face {family} is not on this machine; {what}.",
                 place,
-                f"Install it with: pip install {package}, or name its files under typography.fonts with source: file.",
+                "Install the font, or bring its files: typography.fonts with source: file.",
             )
         return FaceChoice(family, choice.optical, (), instead)
 

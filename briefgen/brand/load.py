@@ -43,13 +43,20 @@ OWN_KEYS = (
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A brand file as read: the brand, unless something stands against it, and all that is to be said."""
+    """A brand file as read, and all that is to be said of it."""
 
     tree: Tree
-    file: BrandFile | None
-    brand: Brand | None
+    draft: Brand | None
+    """The brand as far as it could be read."""
     findings: tuple[Finding, ...]
+    """What stands against building with it."""
     remarks: tuple[Finding, ...] = ()
+    """What a build gets over."""
+
+    @property
+    def brand(self) -> Brand | None:
+        """The brand, if nothing stands against it."""
+        return None if self.findings else self.draft
 
 
 def default_brand_path() -> Path:
@@ -57,6 +64,12 @@ def default_brand_path() -> Path:
     package = Path(__file__).parent.parent
     installed = package / "assets" / "_brand.yml"
     return installed if installed.is_file() else package.parent / "assets" / "_brand.yml"
+
+
+def project_brand_path(folder: Path) -> Path:
+    """The brand of the project that a folder belongs to: its `assets/_brand.yml`, else briefgen's own."""
+    places = (each / "assets" / "_brand.yml" for each in (folder, *folder.parents))
+    return next((place for place in places if place.is_file()), default_brand_path())
 
 
 def load_brand(path: Path) -> Brand:
@@ -73,11 +86,10 @@ def read_brand(path: Path) -> Reading:
     try:
         file = BrandFile.model_validate(tree.value)
     except ValidationError as error:
-        return Reading(tree, None, None, tuple(_invalid(error, tree)))
+        return Reading(tree, None, tuple(_invalid(error, tree)))
     notes = Notes(tree)
     brand = _brand(file, path, notes)
-    findings = tuple(dict.fromkeys(notes.findings))
-    return Reading(tree, file, None if findings else brand, findings, tuple(dict.fromkeys(notes.remarks)))
+    return Reading(tree, brand, tuple(dict.fromkeys(notes.findings)), tuple(dict.fromkeys(notes.remarks)))
 
 
 def _brand(file: BrandFile, path: Path, notes: Notes) -> Brand:
