@@ -139,14 +139,9 @@ def check_brand(file: Path | None, format_: Format) -> None:
     from briefgen.brand import check, project_brand_path
 
     path = file or project_brand_path(Path.cwd())
-    with _reported(format_, "nothing can be built with it"):
-        verdict = check(path)
-    if verdict.findings:
-        consequence = (
-            "documents can be built with it all the same" if verdict.usable else "nothing can be built with it"
-        )
-        _REPORTS[format_](verdict.findings, consequence)
-        sys.exit(1)
+    with _reported(format_, "documents in this brand would show it"):
+        if findings := check(path):
+            raise ContentError(findings)
     if format_ == "human":
         click.echo(f"{path}: nothing stands against it")
 

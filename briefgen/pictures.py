@@ -85,7 +85,7 @@ FAINT = 1.5
 
 
 def share_lost(file: Path, ground: str) -> float:
-    """The share of a picture, 0 to 1, that is hardly seen on a ground of that colour; what is see-through counts not."""
+    """The share of a picture, 0 to 1, that is hardly seen on a ground of that colour; see-through parts count not."""
     from PIL import Image
 
     with Image.open(BytesIO(as_pixels(file, 0)) if is_drawing(file) else file) as image:

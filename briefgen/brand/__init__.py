@@ -4,8 +4,8 @@ Names, logos, palette and families stand where the convention puts them, so that
 only briefgen knows stands under `defaults.briefgen`.
 """
 
-from briefgen.brand.check import Verdict, check
 from briefgen.brand.colors import CONTRASTS
+from briefgen.brand.examination import check
 from briefgen.brand.load import default_brand_path, load_brand, project_brand_path
 from briefgen.brand.model import EDITIONS, Brand, Edition
 
@@ -14,7 +14,6 @@ __all__ = [
     "EDITIONS",
     "Brand",
     "Edition",
-    "Verdict",
     "check",
     "default_brand_path",
     "load_brand",

@@ -12,7 +12,7 @@ from briefgen.brand.file import BrandFile, ColorEntry, EditionTable, LightDark
 from briefgen.brand.model import EDITIONS, Edition
 from briefgen.brand.notes import Notes
 from briefgen.colors.contrast import contrast
-from briefgen.colors.series import derived
+from briefgen.colors.series import ON_GROUND, derived
 from briefgen.colors.shades import mixed, nearest_shade
 from briefgen.scene import Color
 from briefgen.source import Location
@@ -59,15 +59,16 @@ class ColorReader:
     def colors(self) -> Mapping[Edition, Mapping[Color, str]]:
         """Every role's value in each edition; what the file leaves out is derived from what it gives."""
         known = {edition: self._known(edition) for edition in EDITIONS}
-        series = {} if self.unresolved else _series(known.values())
+        if self.unresolved:
+            return MappingProxyType(dict.fromkeys(EDITIONS, MappingProxyType(dict.fromkeys(Color, "#000000"))))
+        papers = {values[Color.PAPER] for values in known.values()}
+        alike = all(contrast(first, second) < ON_GROUND for first in papers for second in papers)
+        series = {edition: _series(known.values() if alike else (values,)) for edition, values in known.items()}
         return MappingProxyType(
-            {
-                edition: MappingProxyType({role: values.get(role) or series.get(role, "#000000") for role in Color})
-                for edition, values in known.items()
-            }
+            {edition: MappingProxyType(series[edition] | values) for edition, values in known.items()}
         )
 
-    def _known(self, edition: Edition) -> Mapping[Color, str]:
+    def _known(self, edition: Edition) -> dict[Color, str]:
         """The roles that the file gives in an edition, checked, and the tints made from them."""
         entries = self._entries(edition)
         given = {**DEFAULTS, **{role: self.value(*entry) for role, entry in entries.items()}}
@@ -189,7 +190,7 @@ def _tints(given: Mapping[Color, str]) -> dict[Color, str]:
 
 
 def _series(editions: Collection[Mapping[Color, str]]) -> dict[Color, str]:
-    """The colours of series that the file leaves out: the same in both editions, whose grounds may differ."""
+    """The colours of series that the file leaves out, the same in `editions`, whose grounds may differ a little."""
     fixed = (Color.INK, Color.ACCENT, Color.MUTED, *DERIVED)
     given = dict.fromkeys(values[role] for values in editions for role in fixed if role in values)
     missing = [role for role in DERIVED if any(role not in values for values in editions)]

@@ -79,7 +79,7 @@ def _light(lightness: float, chroma: float, hue: float) -> Channels:
 
 
 def _shown(light: Channels) -> bool:
-    return all(-0.0005 <= value <= 1.0005 for value in light)
+    return all(-0.0001 <= value <= 1.0001 for value in light)
 
 
 def _written(light: Channels) -> str:

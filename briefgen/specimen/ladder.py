@@ -69,5 +69,7 @@ def _row(name: str, setting: Setting) -> tuple[Paragraph, Paragraph]:
     style: Style = getattr(setting.scale, name)
     choice = setting.theme.faces[style.face]
     instead = f", here in {choice.stand_in}" if choice.stand_in else ""
-    said = f"{name.capitalize()}: {choice.family}{instead}, {style.weight}, {style.size:g} on {style.leading:.3g} points"
+    said = (
+        f"{name.capitalize()}: {choice.family}{instead}, {style.weight}, {style.size:g} on {style.leading:.3g} points"
+    )
     return paragraph(SAMPLES[name], style), paragraph(said, muted(setting.scale.small))

@@ -12,7 +12,6 @@ from briefgen.layout.scale import muted
 from briefgen.pictures import fitted
 from briefgen.scene import Color, Item, Node, Picture
 
-GROUNDS = (Color.PAPER, Color.TINT, Color.ACCENT, Color.INK)
 LOWEST = 60.0
 LARGEST_SHARE = 0.5
 """The share of its panel, across and down, that a logo takes at most."""
@@ -35,7 +34,10 @@ class Marks(Block):
             return refusal(self, 2 * (LOWEST - height), "the logo's grounds need room")
         pitch = height + below + 2 * scale.step
         items: list[Item] = []
-        for index, ground in enumerate(GROUNDS):
+        band = setting.theme.band
+        for index, ground in enumerate(
+            (Color.PAPER, Color.TINT, Color.INK, Color.SECOND if band is Color.INK else band)
+        ):
             panel = Rect(region.x + index % 2 * (width + scale.gutter), region.y + index // 2 * pitch, width, height)
             items.extend(_panel(panel, ground, setting))
         return Fragment(tuple(items), 2 * pitch - 2 * scale.step)

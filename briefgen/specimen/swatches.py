@@ -36,6 +36,7 @@ class Swatches(Block):
 
     leveled: ClassVar[bool] = False
     room: ClassVar[Room] = "fills"
+    wide: ClassVar[bool] = True
 
     type: Literal["swatches"] = "swatches"
 

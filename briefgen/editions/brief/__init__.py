@@ -117,7 +117,11 @@ def _exhibit(key: str, block: Block, section: Section, document: Document, count
 def _is_wide(block: Block) -> bool:
     if block.type == "stack" and getattr(block, "plain", False):
         return False
-    return block.type in WIDE_BLOCKS or len(getattr(block, "columns", ())) > WIDE_TABLE_COLUMNS - 1
+    return (
+        block.type in WIDE_BLOCKS
+        or getattr(block, "wide", False)
+        or len(getattr(block, "columns", ())) > WIDE_TABLE_COLUMNS - 1
+    )
 
 
 def _appendix(section: Section) -> Iterator[Element]:

@@ -25,6 +25,8 @@ SMALL_TITLE_WIDTH = 480 * PIXEL
 """A title under the cover's own size keeps clear of the discs to its end."""
 LABEL_INSET = 48 * PIXEL
 PLAIN_BAND = 12 * PIXEL
+SEEN = 1.5
+"""A disc with less contrast to the cover is as good as not there."""
 
 
 def cover(document: Document, sections: tuple[str, ...], source: str, setting: Setting) -> Page:
@@ -32,7 +34,7 @@ def cover(document: Document, sections: tuple[str, ...], source: str, setting: S
     setting = setting.keyed("cover")
     ground = Color.INK
     added, setting = setting.footer, replace(setting, footer="")
-    scale, on, drawn = setting.scale, setting.theme.text_on(ground), setting.theme.manner.cover == "discs"
+    scale, on, drawn = setting.scale, setting.theme.text_on(ground), _drawn(setting)
     figures = _comparable(document.cover.figures if document.cover else ()) if drawn else []
     if any(_label(figure, room, setting) is None for figure, _, room in _places(figures)):
         figures = []
@@ -53,6 +55,12 @@ def cover(document: Document, sections: tuple[str, ...], source: str, setting: S
         items.append(words(setting, "note", tuple(texts), Rect(MARGIN, top, NOTE_WIDTH, 0), on=ground))
     chrome = [*tracker(sections, None, setting, on=ground), *lines]
     return Page("cover", document.title, tuple(items), tuple(chrome), "Cover", ground=ground, label="1")
+
+
+def _drawn(setting: Setting) -> bool:
+    """Whether the brand's covers are drawn on, and its accent is seen on them."""
+    theme = setting.theme
+    return theme.manner.cover == "discs" and theme.contrast(Color.ACCENT, Color.INK) >= SEEN
 
 
 def _plain(document: Document, bottom: float, setting: Setting) -> Iterator[Item]:
@@ -97,8 +105,7 @@ def _sound(head: tuple[TextFrame, ...], setting: Setting) -> bool:
     narrow = all(setting.type.widest_piece(text)[0] <= frame.rect.width for frame in head for text in frame.paragraphs)
     lines = ((frame, line) for frame in head for line in frame.lines if line.spans)
     ends = ((line.spans[-1].x + line.spans[-1].width, frame.rect.y + line.baseline) for frame, line in lines)
-    plain = setting.theme.manner.cover == "plain"
-    return narrow and (plain or all(MARGIN + end + setting.scale.step <= _edge(y) for end, y in ends))
+    return narrow and (not _drawn(setting) or all(MARGIN + end + setting.scale.step <= _edge(y) for end, y in ends))
 
 
 def _edge(y: float) -> float:

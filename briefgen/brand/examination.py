@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -11,10 +10,10 @@ from pydantic import BaseModel
 
 from briefgen.brand.file import BrandFile, Colors, Logos, Typography
 from briefgen.brand.load import Reading, read_brand
-from briefgen.brand.model import EDITIONS, Brand, Edition
+from briefgen.brand.model import EDITIONS, Brand
 from briefgen.colors.contrast import contrast
 from briefgen.colors.shades import nearest
-from briefgen.colors.sight import APART, confused_by, least_difference
+from briefgen.colors.sight import APART, Sight, confused_by, least_difference
 from briefgen.errors import Finding
 from briefgen.pictures import fitted, is_drawing, share_lost, size
 from briefgen.scene import Color
@@ -40,17 +39,11 @@ OTHER_KEYS: Mapping[str, frozenset[str]] = {
 """Keys of the convention that briefgen has no use for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What was found, the worst first; `usable` says whether documents can be built with the brand."""
+def check(path: Path) -> tuple[Finding, ...]:
+    """All that is to be said of a brand file: first what stands against building with it, then what a build gets over.
 
-    path: Path
-    findings: tuple[Finding, ...]
-    usable: bool
-
-
-def check(path: Path) -> Verdict:
-    """Look at a brand file. Raises ContentError if it is no YAML at all, MachineError if it cannot be read."""
+    Raises ContentError if it is no YAML at all, MachineError if it cannot be read.
+    """
     reading = read_brand(path)
     found = [*reading.findings, *reading.remarks, *_unknown_keys(reading)]
     if reading.draft:
@@ -58,7 +51,7 @@ def check(path: Path) -> Verdict:
     if reading.brand:
         found += _confusions(reading.brand, reading)
         found += _few_series(reading.brand, reading)
-    return Verdict(path, tuple(dict.fromkeys(found)), reading.brand is not None)
+    return tuple(dict.fromkeys(found))
 
 
 def _unknown_keys(reading: Reading) -> Iterator[Finding]:
@@ -127,28 +120,27 @@ def _coarse(logo: Logo) -> str | None:
 
 
 def _confusions(brand: Brand, reading: Reading) -> Iterator[Finding]:
-    """Fills that some readers cannot tell apart."""
+    """Fills that some readers cannot tell apart, each pair once."""
+    told: set[tuple[str, str]] = set()
     for edition in EDITIONS:
         theme = brand.theme(edition)
-        for first, second in PAIRS:
-            if confused := confused_by(theme.hex(first), theme.hex(second)):
-                yield _confusion(theme, (first, second), confused, edition, reading)
+        for pair in PAIRS:
+            first, second = (theme.hex(color) for color in pair)
+            confused = confused_by(first, second)
+            if confused and (first, second) not in told:
+                told.add((first, second))
+                yield _confusion(theme, pair, confused, reading)
 
 
-def _confusion(
-    theme: Theme, pair: tuple[Color, Color], sights: tuple[str, ...], edition: Edition, reading: Reading
-) -> Finding:
-    first, second = pair
-    values = theme.hex(first), theme.hex(second)
+def _confusion(theme: Theme, pair: tuple[Color, Color], sights: tuple[Sight, ...], reading: Reading) -> Finding:
+    (first, second), (value, other) = pair, (theme.hex(color) for color in pair)
     readers = "every reader" if "full" in sights else f"readers with {' and '.join(sights)}"
-    other = nearest(
-        values[0], lambda shade: least_difference(shade, values[1]) >= APART and _reads(shade, first, theme)
-    )
+    shade = nearest(value, lambda shade: least_difference(shade, other) >= APART and _reads(shade, first, theme))
     return reading.tree.finding(
-        f"In the {edition}, {first.value} {values[0]} and {second.value} {values[1]} look alike to {readers}: "
-        f"{least_difference(*values):.2f} apart in OKLab, {APART:g} is needed.",
+        f"{first.value.capitalize()} {value} and {second.value} {other} look alike to {readers}: "
+        f"{least_difference(value, other):.2f} apart in OKLab, {APART:g} is needed.",
         reading.tree.place(("color",)),
-        f"The nearest {first.value} that is told apart is {other}." if other else f"Change the {second.value}.",
+        f"The nearest {first.value} that is told apart is {shade}." if shade else f"Change the {second.value}.",
     )
 
 
