@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import fontpkg
 import pytest
 
 from briefgen import pipeline
@@ -14,6 +15,7 @@ from briefgen.errors import ContentError
 from briefgen.layout.proof import text_frames, walk
 from briefgen.layout.scale import BRIEF, DECK, brief_scale, deck_scale
 from briefgen.scene import Picture, Scene, TextFrame
+from briefgen.text import installed
 from briefgen.theme import Manner
 
 ROOT = Path(__file__).parents[1]
@@ -156,3 +158,29 @@ def test_what_cannot_be_is_refused_at_its_place(tmp_path, own, line, message):
     assert found[0].place.line == line
     if "knows no" in message:
         assert "Did you mean" in found[0].hint
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [("web.woff2", b"wOF2" + bytes(60), "no font that can be read"), ("gone.ttf", None, "no file beside the brand")],
+)
+def test_a_font_file_that_cannot_be_read_is_refused(tmp_path, name, data, message):
+    if data:
+        (tmp_path / name).write_bytes(data)
+    fonts = f"fonts: [{{family: Ours, source: file, files: [{name}]}}], base: Ours"
+    with pytest.raises(ContentError, match=message):
+        load_brand(brand_file(tmp_path, text=BASE.replace("base: Inter", fonts)))
+
+
+def test_a_face_of_the_machine_is_taken_from_its_folders(tmp_path, monkeypatch):
+    source = Path(fontpkg.path("Inter", 400, nearest=True))
+    (tmp_path / "fonts").mkdir()
+    (tmp_path / "fonts/Inter-Regular.ttf").write_bytes(source.read_bytes())
+    monkeypatch.setattr(installed, "folders", lambda: (tmp_path / "fonts",))
+    installed.installed_files.cache_clear()
+    try:
+        ((weight, path),) = installed.installed_files("Inter Variable") or installed.installed_files("Inter")
+        assert (weight, path.name) == (400, "Inter-Regular.ttf")
+        assert installed.installed_files("Inte") == ()
+    finally:
+        installed.installed_files.cache_clear()

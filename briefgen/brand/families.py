@@ -12,7 +12,7 @@ from briefgen.brand.notes import Notes
 from briefgen.errors import MachineError
 from briefgen.scene import FaceRole
 from briefgen.source import Location
-from briefgen.text.faces import Face, Weighted, font_file, readable
+from briefgen.text.faces import Face, Weighted, font_file, outlines
 from briefgen.text.installed import installed_files
 from briefgen.theme import FaceChoice
 
@@ -104,10 +104,13 @@ class FamilyReader:
             hint = f"Put it under {self.notes.folder.name}/."
             self.notes.find(f"The font “{file.path}” is no file beside the brand.", place, hint)
             return None
-        if not readable(path):
-            hint = "Convert it to a TrueType font, .ttf."
-            self.notes.find(f"The font “{file.path}” is no TrueType font, which alone can be embedded.", place, hint)
+        kind, hint = outlines(path), "Take its TrueType version, .ttf."
+        if kind is None:
+            self.notes.find(f"The font “{file.path}” is no font that can be read here.", place, hint)
             return None
+        if kind == "postscript":
+            said = f"The font “{file.path}” has PostScript outlines: decks are set in it, briefs cannot embed it."
+            self.notes.remark(said, place, hint)
         return file.weight, path
 
 

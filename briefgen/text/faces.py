@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import uharfbuzz as hb
 
@@ -70,12 +70,13 @@ def _installed(family: str) -> Path:
 
 
 @lru_cache(maxsize=64)
-def readable(path: Path) -> bool:
-    """Whether a file is a font with TrueType outlines: compressed web fonts and PostScript outlines are not."""
+def outlines(path: Path) -> Literal["truetype", "postscript"] | None:
+    """The kind of a font's outlines; None for what is no font, as compressed web fonts are not."""
     try:
-        return "glyf" in hb.Face(hb.Blob.from_file_path(str(path))).table_tags
+        tables = set(hb.Face(hb.Blob.from_file_path(str(path))).table_tags)
     except hb.HarfBuzzError:
-        return False
+        return None
+    return "truetype" if "glyf" in tables else "postscript" if tables & {"CFF ", "CFF2"} else None
 
 
 @lru_cache(maxsize=64)

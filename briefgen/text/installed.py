@@ -10,7 +10,7 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
-from briefgen.text.faces import Weighted, readable
+from briefgen.text.faces import Weighted, outlines
 
 FAMILY, TYPOGRAPHIC_FAMILY, STYLE, TYPOGRAPHIC_STYLE = 1, 16, 2, 17
 """The entries of a font's name table that say whose cut it is (OpenType, `name`)."""
@@ -40,7 +40,7 @@ def installed_files(family: str) -> Weighted:
     """The upright TrueType files of `family`, with their weights; empty if the machine has none."""
     found: dict[int, Path] = {}
     for path in sorted(_candidates(_plain(family))):
-        if readable(path) and (weight := _weight_of(path, family)):
+        if outlines(path) == "truetype" and (weight := _weight_of(path, family)):
             found.setdefault(weight, path)
     return tuple(sorted(found.items()))
 
