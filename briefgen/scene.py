@@ -24,6 +24,9 @@ class Color(StrEnum):
     TINT = "tint"
     MUTED = "muted"
     HAIRLINE = "hairline"
+    SERIES_1 = "series-1"
+    SERIES_2 = "series-2"
+    SERIES_3 = "series-3"
 
 
 FaceRole = Literal["display", "label", "prose"]

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from briefgen.charts.marks import fills, unit
+from briefgen.charts.marks import series_fill, unit
 from briefgen.charts.sketch import GAP, ZERO_LINE, Sketch, spread
 from briefgen.geometry import PIXEL, Rect
 from briefgen.scene import Color, Item, Style
@@ -94,9 +94,7 @@ def _stretches(points: Sequence[Point]) -> Iterator[tuple[Point, ...]]:
 def _color(sketch: Sketch, index: int) -> Color:
     if len(sketch.data.series) == 1:
         return Color.INK if sketch.data.highlight is not None else sketch.theme.band
-    # A pale line is lost on paper, where a pale area would still hold.
-    strong = [fill for fill in fills(sketch.theme) if fill not in (Color.TINT, Color.HAIRLINE)]
-    return strong[index % len(strong)]
+    return series_fill(index, sketch.theme)
 
 
 def _stroke(canvas: Canvas, index: int, stretch: Sequence[Point], color: Color) -> None:

@@ -31,19 +31,20 @@ class Mark:
         return f"bar {self.category + 1}" + (f" {self.series}" if self.series else "")
 
 
+SEEN = 1.35
+"""A pale bar needs so much contrast to its ground to be seen at all; what it tells is written beside it."""
+
+
 def quiet(theme: Theme) -> Color:
     """The fill of bars beside a highlighted one: dark where the accent is bright, pale where the accent is dark."""
-    return Color.INK if theme.band is Color.INK else Color.TINT
-
-
-def fills(theme: Theme) -> tuple[Color, ...]:
-    """The fills of series, in order; they stay apart in grey as far as the brand's do."""
-    return (*theme.fills, Color.HAIRLINE, Color.MUTED)
+    if theme.band is Color.INK:
+        return Color.INK
+    return Color.TINT if theme.contrast(Color.TINT, Color.PAPER) >= SEEN else Color.MUTED
 
 
 def series_fill(index: int, theme: Theme) -> Color:
     """The fill of the series at `index`; after the last fill they begin again."""
-    return fills(theme)[index % len(fills(theme))]
+    return theme.series[index % len(theme.series)]
 
 
 def unit(data: ChartData) -> Decimal:

@@ -53,6 +53,8 @@ class Setting:
     page: float = 0.0
     """The page's width where drawings may bleed to its edges, else 0."""
     tag: Tag = ()
+    footer: str = ""
+    """What the brand puts at the foot of every page."""
 
     @property
     def deck(self) -> bool:

@@ -23,7 +23,7 @@ from briefgen.company.transforms import changed
 from briefgen.errors import ContentError
 from briefgen.geometry import Rect
 from briefgen.scene import Color
-from briefgen.theme import contrast
+from briefgen.colors.contrast import contrast
 
 MASTER_RELATIONS = "ppt/slideMasters/_rels/slideMaster1.xml.rels"
 LAYOUT = "application/vnd.openxmlformats-officedocument.presentationml.slideLayout+xml"

@@ -10,14 +10,14 @@ from briefgen.editions.brief.chrome import folio, running_head
 from briefgen.editions.brief.cover import Opening, cover, opening
 from briefgen.editions.brief.elements import Element, Exhibit, Heading, Prose, Pull, is_numbered, standfirst
 from briefgen.editions.brief.flow import Sheet, fill
-from briefgen.editions.brief.grid import BASELINE, HEIGHT, WIDTH
+from briefgen.editions.brief.grid import BASELINE, grid
 from briefgen.editions.brief.notes import Notes, derivation
-from briefgen.editions.properties import properties
+from briefgen.editions.properties import footer_text, properties
 from briefgen.editions.register import appendix_sections
 from briefgen.editions.sources import SourceLine, source_ids, source_line
 from briefgen.layout.proof import text_frames
 from briefgen.layout.protocol import Setting
-from briefgen.layout.scale import BRIEF
+from briefgen.layout.scale import brief_scale
 from briefgen.scene import Bookmark, Page, Scene
 from briefgen.text.lines import Typesetter
 from briefgen.theme import Theme
@@ -31,7 +31,10 @@ WIDE_TABLE_COLUMNS = 4
 
 def arrange(document: Document, theme: Theme) -> Scene:
     """The brief's scene. Raises LayoutError, with a place, for what no page can hold."""
-    setting = Setting("brief", theme, BRIEF, Typesetter(theme, robust=False, language=document.language))
+    footer = footer_text(document, theme.manner.footer)
+    by = Typesetter(theme, robust=False, language=document.language)
+    setting = Setting("brief", theme, brief_scale(theme.manner), by, footer=footer)
+    page = grid(setting)
     counter, notes = _Counter(), Notes(document)
     body = [(section, tuple(_section(section, document, setting, counter, notes))) for section in document.sections]
     ends = [(section, tuple(_appendix(section))) for section in appendix_sections(document)]
@@ -45,7 +48,7 @@ def arrange(document: Document, theme: Theme) -> Scene:
     first = cover(document, begun, contents, source, setting)
     bookmarks = [Bookmark(document.title, 0, 0.0)]
     bookmarks += [Bookmark(s.headline, *places[f"{s.id}/claim"]) for s, _ in (*body, *ends)]
-    return Scene("brief", WIDTH, HEIGHT, properties(document), (first, *pages), tuple(bookmarks))
+    return Scene("brief", page.width, page.height, properties(document), (first, *pages), tuple(bookmarks))
 
 
 def _rest(begun: Opening) -> Iterator[Element]:
@@ -118,7 +121,11 @@ def _exhibit(key: str, block: Block, section: Section, document: Document, count
 def _is_wide(block: Block) -> bool:
     if block.type == "stack" and getattr(block, "plain", False):
         return False
-    return block.type in WIDE_BLOCKS or len(getattr(block, "columns", ())) > WIDE_TABLE_COLUMNS - 1
+    return (
+        block.type in WIDE_BLOCKS
+        or getattr(block, "wide", False)
+        or len(getattr(block, "columns", ())) > WIDE_TABLE_COLUMNS - 1
+    )
 
 
 def _appendix(section: Section) -> Iterator[Element]:

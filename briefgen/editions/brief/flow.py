@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from briefgen.editions.brief.elements import Element
-from briefgen.editions.brief.grid import BASELINE, FOOT, LEFT, MARGIN_WIDTH, TOP, prose, wide
+from briefgen.editions.brief.grid import BASELINE, LEFT, TOP, grid
 from briefgen.editions.brief.notes import Note, marks
 from briefgen.errors import Finding, LayoutError
 from briefgen.geometry import Rect
@@ -86,12 +86,13 @@ class _Writer:
             self.add(replace(element, block=fragment.rest, before=0.0, margin=(), notes=left))
 
     def tried(self, element: Element) -> tuple[Fragment, Rect]:
+        page = grid(self.setting)
         sheet = self.sheet
         before = 0.0 if sheet.empty else element.before
         top = sheet.cursor + before
         if element.column == "wide":
             top = max(top, sheet.margin - BASELINE)
-        region = wide(top) if element.column == "wide" else prose(top)
+        region = page.wide(top) if element.column == "wide" else page.prose(top)
         key = id(element.block), region
         if key not in self.tries:
             # The block is kept with its fragment, so that no other can come to have its id.
@@ -145,20 +146,21 @@ class _Beside(NamedTuple):
 
 def _beside(sheet: Sheet, element: Element, fragment: Fragment, region: Rect, setting: Setting) -> _Beside:
     """A figure pulled out where there is room for it, and every note that is marked in `fragment`."""
+    page = grid(setting)
     items: list[Item] = []
     top, pulls, placed_notes = max(sheet.margin, region.y), sheet.pulls, 0
     bottom = sheet.margin
     for index, pull in enumerate(element.margin):
         if pulls == MOST_PULLS:
             break
-        area = Rect(LEFT, top, MARGIN_WIDTH, FOOT - top)
+        area = Rect(LEFT, top, page.margin_width, page.foot - top)
         placed = pull.lay_out(area, setting.keyed(f"{element.key}/pull-{index + 1}"))
         if not placed.refused:
             items += placed.items
             bottom, pulls = top + placed.height, pulls + 1
             top = bottom + BASELINE / 2
     for note in marked(element, fragment):
-        placed = note.lay_out(Rect(LEFT, top, MARGIN_WIDTH, FOOT - top), setting.keyed(element.key))
+        placed = note.lay_out(Rect(LEFT, top, page.margin_width, page.foot - top), setting.keyed(element.key))
         if placed.refused:
             break
         items += placed.items
@@ -229,7 +231,8 @@ MOST_BEGUN = 2
 
 def _cost(writer: _Writer) -> tuple[int, float]:
     """Fewer sheets first, then none that is left half empty."""
-    empty = [(FOOT - min(sheet.cursor, FOOT)) / (FOOT - TOP) for sheet in writer.done]
+    foot = grid(writer.setting).foot
+    empty = [(foot - min(sheet.cursor, foot)) / (foot - TOP) for sheet in writer.done]
     faults = LATE * writer.late + CUT * writer.cut + MIDWAY * writer.midway
     return len(writer.done), sum(part**2 for part in empty) + faults
 

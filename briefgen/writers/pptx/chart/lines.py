@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from briefgen.charts.marks import fills
+from briefgen.charts.marks import series_fill
 from briefgen.charts.plan.lines import DOT, KEY, STROKE, last
 from briefgen.scene import Color, TextFrame
 from briefgen.writers.pptx.chart.labels import BOTH, VALUE, Label, Labels, Position
@@ -44,9 +44,7 @@ def _color(canvas: Canvas, index: int) -> Color:
     theme = canvas.sketch.theme
     if len(canvas.sketch.data.series) == 1:
         return Color.INK if canvas.sketch.data.highlight is not None else theme.band
-    # A pale line is lost on paper, where a pale area would still hold.
-    strong = [fill for fill in fills(theme) if fill not in (Color.TINT, Color.HAIRLINE)]
-    return strong[index % len(strong)]
+    return series_fill(index, theme)
 
 
 def _line(canvas: Canvas, index: int) -> Series:
