@@ -120,7 +120,8 @@ def footer(
     corner = Rect(WIDTH - MARGIN - NUMBER_WIDTH, FOOTER_BOTTOM - style.leading, NUMBER_WIDTH, style.leading)
     if setting.footer:
         beside = Rect(corner.x - reach, corner.y, reach, style.leading)
-        items.append(words(setting, "footer", paragraph(setting.footer, quiet, "end"), beside, on=on))
+        # Before the source, which readers take for the footer that ends the slide.
+        items.insert(0, words(setting, "footer", paragraph(setting.footer, quiet, "end"), beside, on=on))
     folio = Paragraph((Run(str(number), style),), "end")
     items.append(words(setting, "number", folio, corner, on=corner_fill, placeholder="slide-number"))
     return items, bottom
