@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.brand import CONTRASTS, EDITIONS, Brand, default_brand_path, load_brand
+from briefgen.colors.contrast import contrast
 from briefgen.colors.shades import mixed, nearest_shade
 from briefgen.errors import ContentError, Finding
 from briefgen.scene import Color
-from briefgen.colors.contrast import contrast
 from briefgen.theme import FaceChoice
 
 ASSETS = default_brand_path().parent

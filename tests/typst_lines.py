@@ -45,7 +45,7 @@ def texts() -> Iterator[str]:
 
 def ours(text: str, measure: float) -> Lines:
     """The lines of `text` as briefgen breaks them."""
-    paragraph = Paragraph((Run(text, STYLE),), breaking="hyphenated", justified=True)
+    paragraph = Paragraph((Run(text, STYLE),), divided=True, justified=True)
     return ["".join(span.text for span in line.spans) for line in BY.lines((paragraph,), measure)]
 
 

@@ -132,7 +132,7 @@ class Barbell(Block):
         lacks = thickness / 2 + beside + (2 * scale.step if beside else 0.0) - radius
         if lacks > 0.01 or thickness > 1.6 * radius:
             return refusal(self, max(lacks, thickness - 1.6 * radius), "the words at the bar are too many for its ends")
-        end = axis.right - _nearest_dot(radius)
+        end = axis.right - radius
         bar = Rect(axis.x, axis.y - thickness / 2, end - axis.x, thickness)
         ends = (f"{setting.key} · few", f"{setting.key} · dot {NEAREST}")
         items: list[Item] = [
@@ -164,12 +164,6 @@ class Barbell(Block):
 
 
 _SIDES: tuple[Align, Align] = ("start", "end")
-
-
-def _nearest_dot(radius: float) -> float:
-    """How far from the middle of the dots, which reach `radius`, the nearest to the other end begins."""
-    dot = _dot_radius(radius, RINGS)
-    return (radius - dot) * (RINGS - 1) / RINGS + dot
 
 
 def _dot_radius(radius: float, rings: int) -> float:

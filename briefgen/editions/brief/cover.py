@@ -24,7 +24,7 @@ BELOW_BAND = {"discs": 147 * MILLIMETRE, "plain": 172 * MILLIMETRE}
 
 STROKE = 0.5 * MILLIMETRE
 STROKE_HEIGHT = 6.5 * MILLIMETRE
-ROW = 12 * MILLIMETRE
+ROW = 13.5 * MILLIMETRE
 LABEL = 4.25 * MILLIMETRE
 """A row's label stands over its strokes, in so much of the row's height."""
 MOST_STROKES = 120
@@ -91,7 +91,7 @@ def _band(document: Document, setting: Setting) -> list[Item]:
             )
         )
     rows = _tally_rows(document, setting)
-    tally_top = band_height(setting) - 37 * MILLIMETRE if rows else band_height(setting) - 12 * MILLIMETRE
+    tally_top = band_height(setting) - (len(rows) * ROW + (10 if rows else 12) * MILLIMETRE)
     claim = document.claim or document.title
     style, top = colored(scale.cover, on), 31 * MILLIMETRE
     while style.size > SMALLEST_CLAIM and not _claim_fits(paragraph(claim, style), tally_top - top, setting):
@@ -254,8 +254,7 @@ def opening(document: Document, setting: Setting) -> Opening:
     node = Node("H2", "cover/summary")
     items: list[Item] = [words(setting, "summary head", "Executive summary", head, small_bold(setting), node=node)]
     y += 7 * MILLIMETRE
-    claim = paragraph(document.summary.headline, colored(scale.lead, setting.theme.band))
-    texts = [replace(claim, breaking="total-fit")]
+    texts = [paragraph(document.summary.headline, colored(scale.lead, setting.theme.band))]
     texts += [running(text, scale.prose) for text in document.summary.narrative]
     for index, text in enumerate(texts):
         region = Rect(page.axis, y, MEASURE, page.foot - y)

@@ -185,8 +185,7 @@ def subhead(text: str, setting: Setting) -> Heading:
 
 def standfirst(text: str, setting: Setting) -> Prose:
     """The reading of a section: what it means, set larger under the claim."""
-    lead = paragraph(text, colored(setting.scale.lead, setting.theme.band))
-    return Prose(replace(lead, breaking="total-fit"))
+    return Prose(paragraph(text, colored(setting.scale.lead, setting.theme.band)))
 
 
 def largest_fitting(text: str, styles: Sequence[Style], width: float, setting: Setting) -> Style:

@@ -50,6 +50,8 @@ class _Writer:
     """Paragraphs that go on overleaf."""
     midway: int = 0
     """Sections that begin under another."""
+    tight: int = 0
+    """Sections with less air."""
 
     def copy(self) -> _Writer:
         """A writer that goes on from here, and knows what this one has tried."""
@@ -91,7 +93,7 @@ class _Writer:
         before = 0.0 if sheet.empty else element.before
         top = sheet.cursor + before
         if element.column == "wide":
-            top = max(top, sheet.margin - BASELINE)
+            top = max(top, sheet.margin - 1.25 * BASELINE)
         region = page.wide(top) if element.column == "wide" else page.prose(top)
         key = id(element.block), region
         if key not in self.tries:
@@ -199,17 +201,30 @@ def fill(sections: Sequence[tuple[str, Sequence[Element]]], setting: Setting) ->
 
 
 def _continued(before: _Writer, name: str, elements: Sequence[Element]) -> Iterator[_Writer]:
-    """`before` with a section more: on a new sheet, and on the one begun if that holds its opening."""
+    """`before` with a section more: on a new sheet, with less air if it spills, and on the one begun if that holds it."""
     turned = before.copy()
     if not turned.sheet.empty:
         turned.turn()
-    yield _written(turned, name, elements)
+    loose = _written(turned.copy(), name, elements)
+    yield loose
+    if len(loose.done) > len(turned.done):
+        turned.tight += 1
+        yield _written(turned, name, _tightened(elements))
     if not before.sheet.empty:
         same = before.copy()
         same.midway += 1
         same.level()
         if same.fits(_opening(elements)):
             yield _written(same, name, elements)
+
+
+def _tightened(elements: Sequence[Element]) -> Sequence[Element]:
+    """The elements with less air between them, down to the space between paragraphs."""
+
+    def less(space: float) -> float:
+        return max(space * TIGHTNESS, min(space, BASELINE / 2))
+
+    return [replace(each, before=less(each.before), after=less(each.after)) for each in elements]
 
 
 def _written(writer: _Writer, name: str, elements: Sequence[Element]) -> _Writer:
@@ -222,8 +237,11 @@ def _written(writer: _Writer, name: str, elements: Sequence[Element]) -> _Writer
     return writer
 
 
-LATE, CUT, MIDWAY = 0.05, 0.05, 0.15
-"""What it costs, in empty sheets: an exhibit on a later sheet than its text, a paragraph cut, a claim down a sheet."""
+LATE, CUT, MIDWAY, TIGHT = 0.05, 0.05, 0.15, 0.03
+"""What it costs, in empty sheets: an exhibit on a later sheet than its text, a paragraph cut, a claim down a sheet,
+a section with less air."""
+
+TIGHTNESS = 0.7
 
 MOST_BEGUN = 2
 """How many ways to begin are followed for each number of sheets."""
@@ -233,7 +251,7 @@ def _cost(writer: _Writer) -> tuple[int, float]:
     """Fewer sheets first, then none that is left half empty."""
     foot = grid(writer.setting).foot
     empty = [(foot - min(sheet.cursor, foot)) / (foot - TOP) for sheet in writer.done]
-    faults = LATE * writer.late + CUT * writer.cut + MIDWAY * writer.midway
+    faults = LATE * writer.late + CUT * writer.cut + MIDWAY * writer.midway + TIGHT * writer.tight
     return len(writer.done), sum(part**2 for part in empty) + faults
 
 
