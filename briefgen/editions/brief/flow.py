@@ -201,7 +201,7 @@ def fill(sections: Sequence[tuple[str, Sequence[Element]]], setting: Setting) ->
 
 
 def _continued(before: _Writer, name: str, elements: Sequence[Element]) -> Iterator[_Writer]:
-    """`before` with a section more: on a new sheet, with less air if it spills, and on the one begun if that holds it."""
+    """`before` with a section more: on a new sheet, with less air if it spills, and on the one begun if it may."""
     turned = before.copy()
     if not turned.sheet.empty:
         turned.turn()
