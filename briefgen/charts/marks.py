@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from briefgen.scene import ChartData, Color
-from briefgen.theme import Theme
+from briefgen.theme import DERIVED, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +31,25 @@ class Mark:
         return f"bar {self.category + 1}" + (f" {self.series}" if self.series else "")
 
 
-SEEN = 1.35
-"""A pale bar needs so much contrast to its ground to be seen at all; what it tells is written beside it."""
+SEEN = 3.0
+"""What a mark needs to be seen on its ground (WCAG 2.2, 1.4.11)."""
 
 
 def quiet(theme: Theme) -> Color:
     """The fill of bars beside a highlighted one: dark where the accent is bright, pale where the accent is dark."""
     if theme.band is Color.INK:
         return Color.INK
-    return Color.TINT if theme.contrast(Color.TINT, Color.PAPER) >= SEEN else Color.MUTED
+    return _seen((Color.TINT, Color.MUTED), theme)
+
+
+def step(theme: Theme) -> Color:
+    """The fill of a waterfall's steps between its totals."""
+    return _seen((Color.SECOND, *DERIVED, Color.MUTED), theme)
+
+
+def _seen(fills: Sequence[Color], theme: Theme) -> Color:
+    """The first that is seen on the ground, else the last."""
+    return next((fill for fill in fills if theme.contrast(fill, Color.PAPER) >= SEEN), fills[-1])
 
 
 def series_fill(index: int, theme: Theme) -> Color:
@@ -63,7 +73,7 @@ def unit(data: ChartData) -> Decimal:
 def marks(data: ChartData, theme: Theme) -> tuple[Mark, ...]:
     """The bars of a chart that has any, category by category."""
     if data.kind == "waterfall":
-        return tuple(_steps(data))
+        return tuple(_steps(data, theme))
     if data.kind == "combination":
         return tuple(_bars(replace(data, series=data.series[:1]), theme))
     if data.kind == "stacked":
@@ -97,7 +107,7 @@ def _stacks(data: ChartData, theme: Theme) -> Iterator[Mark]:
             yield Mark(category, float(start / one), float(end / one), fill, series.labels[category], series.name)
 
 
-def _steps(data: ChartData) -> Iterator[Mark]:
+def _steps(data: ChartData, theme: Theme) -> Iterator[Mark]:
     one, level = unit(data), data.carried
     series = data.series[0]
     for category, value in enumerate(series.values):
@@ -106,7 +116,7 @@ def _steps(data: ChartData) -> Iterator[Mark]:
         total = category in data.totals
         start = Decimal(0) if total else level
         level = value if total else level + value
-        fill = Color.ACCENT if category == data.highlight else Color.INK if total else Color.SECOND
+        fill = Color.ACCENT if category == data.highlight else Color.INK if total else step(theme)
         yield Mark(category, float(start / one), float(level / one), fill, series.labels[category])
 
 
