@@ -143,7 +143,7 @@ def _blip(picture: Picture, sheet: Sheet) -> Xml:
     except OSError as error:
         raise MachineError(f"The picture {file} cannot be read: {error.strerror}.") from error
     if picture.bare:
-        data = bare(data)
+        data, drawing = bare(data), bare(drawing)
     ending = next((kind for start, kind in SIGNATURES.items() if data.startswith(start)), None)
     if ending is None:
         raise MachineError(f"The picture {file} is neither PNG, JPEG nor GIF, and PowerPoint shows no other kind.")
