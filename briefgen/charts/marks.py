@@ -46,6 +46,14 @@ def series_fill(index: int, theme: Theme) -> Color:
     return fills(theme)[index % len(fills(theme))]
 
 
+def line_fill(index: int, data: ChartData, theme: Theme) -> Color:
+    """The colour of the line at `index`: a pale line is lost on paper, where a pale area would still hold."""
+    if len(data.series) == 1:
+        return Color.INK if data.highlight is not None else theme.band
+    strong = [fill for fill in fills(theme) if fill not in (Color.TINT, Color.HAIRLINE)]
+    return strong[index % len(strong)]
+
+
 def unit(data: ChartData) -> Decimal:
     """The magnitude that is drawn as 1: values are divided by it, so that any size of number can be drawn."""
     values = [[v for v in series.values if v is not None] for series in data.series]
