@@ -6,6 +6,7 @@ It ends with 0 when all is done, 1 when the content has findings and 2 when the 
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -23,8 +24,17 @@ if TYPE_CHECKING:
 
     from briefgen.layout.explanation import Explanation
     from briefgen.pipeline import Told
+    from briefgen.wishes import Attach, Lock, Permission, Profile
 
 Format = Literal["human", "json"]
+PASSWORD = "BRIEFGEN_PASSWORD"  # noqa: S105 (the name of an environment variable)
+LONGEST_PASSWORD = 127
+"""Bytes (ISO 32000-2, 7.6.4.3.2)."""
+
+LOCKED = (
+    "The PDF files are locked. They stay tagged and assistive tools may read them, but they claim neither PDF/UA nor "
+    "PDF/A: archives must be able to open what they keep. The deck is not locked."
+)
 FilePath = click.Path(path_type=Path)
 
 _only = click.option("--only", type=click.Choice(["deck", "brief"]), help="Make one edition only.")
@@ -55,6 +65,26 @@ def main() -> None:
 @click.option(
     "--plain", "told", flag_value="plain", help="Leave out all that no page shows: notes, ids, author, facts."
 )
+@click.option(
+    "--pdf",
+    "profile",
+    type=click.Choice(["ua1", "ua2"]),
+    default="ua1",
+    show_default=True,
+    help="PDF/UA-1 with PDF/A-2a, or PDF/UA-2 with PDF/A-4.",
+)
+@click.option("--attach", type=click.Choice(["data", "source"]), help="Put the exhibits' data, or all, into the brief.")
+@click.option(
+    "--slides-pdf", "slides", is_flag=False, flag_value="1", metavar="[3]", help="The deck as a PDF, too; 3 a page."
+)
+@click.option("--png", is_flag=True, help="Pages and slides as pictures, too.")
+@click.option("--password", is_flag=True, help=f"Lock the PDFs, by the password in {PASSWORD} or asked for.")
+@click.option(
+    "--allow",
+    type=click.Choice(["print", "copy", "annotate", "change"]),
+    multiple=True,
+    help="What a locked PDF allows; else all.",
+)
 @_format
 def build(
     files: tuple[Path, ...],
@@ -63,23 +93,65 @@ def build(
     brand: Path | None,
     proof: bool,
     told: Told | None,
+    profile: Profile,
+    attach: Attach | None,
+    slides: str | None,
+    png: bool,
+    password: bool,
+    allow: tuple[Permission, ...],
     format_: Format,
 ) -> None:
     """Build the deck and the brief of every FILE; without one, of all in content/."""
     from briefgen import pipeline
+    from briefgen.wishes import Wishes
 
+    if told == "plain" and attach:
+        raise click.UsageError("--plain leaves out what no page shows, and --attach puts such things in: choose one.")
+    a_page, files = _a_page(slides, files)
+    wishes = Wishes(profile, attach, _lock(password, allow), a_page, png)
     contents = files or tuple(sorted(Path("content").glob("*.yaml")))
     if not contents:
         raise click.UsageError("Name a content file: there is none in content/.")
     with _reported(format_, "nothing was written"):
-        written = pipeline.build(contents, output, only, brand, proof=proof, told=told or "all")
+        written = pipeline.build(contents, output, only, brand, proof=proof, told=told or "all", wishes=wishes)
     if format_ == "human":
         _name_files(written)
+        if wishes.lock:
+            click.echo(LOCKED)
 
 
 def _name_files(written: Sequence[Path]) -> None:
     for file in written:
         click.echo(f"{file} ({file.stat().st_size / 1000:.0f} kB)")
+
+
+def _a_page(slides: str | None, files: tuple[Path, ...]) -> tuple[Literal[1, 3] | None, tuple[Path, ...]]:
+    """How many slides stand on a page, and the files: the word after a bare --slides-pdf is the first of them."""
+    match slides:
+        case None:
+            return None, files
+        case "1":
+            return 1, files
+        case "3":
+            return 3, files
+        case _ if slides.isdigit():
+            raise click.UsageError(f"--slides-pdf {slides}: one slide stands on a page, or 3.")
+        case _:
+            return 1, (Path(slides), *files)
+
+
+def _lock(password: bool, allow: tuple[Permission, ...]) -> Lock | None:
+    """The lock that is asked for. A password never stands in the call, where other users and histories see it."""
+    from briefgen.wishes import PERMISSIONS, Lock
+
+    if not password:
+        if allow:
+            raise click.UsageError("--allow says what a locked PDF allows: it needs --password.")
+        return None
+    said = os.environ.get(PASSWORD) or click.prompt("Password", hide_input=True, confirmation_prompt=True)
+    if len(said.encode()) > LONGEST_PASSWORD:
+        raise click.UsageError(f"The password is longer than the {LONGEST_PASSWORD} bytes that PDF knows.")
+    return Lock(said, frozenset(allow or PERMISSIONS))
 
 
 @main.command()

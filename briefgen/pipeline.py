@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from pkgutil import resolve_name
 from types import MappingProxyType
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from briefgen.errors import ContentError, Finding, LayoutError, MachineError
 from briefgen.layout.record import SUFFIX, record
 from briefgen.output import replace_together
+from briefgen.wishes import Attach, Wishes
 
 if TYPE_CHECKING:
     from briefgen.brand import Brand
@@ -35,12 +36,16 @@ class Edition:
     suffix: str
     arrange: str
     write: str
+    wished: bool = False
+    """Whether its writer takes wishes, as that of PDF files does."""
 
+
+USUAL = Wishes()
 
 EDITIONS: Mapping[EditionName, Edition] = MappingProxyType(
     {
         "deck": Edition(".pptx", "briefgen.editions.deck:arrange", "briefgen.writers.pptx:write"),
-        "brief": Edition(".pdf", "briefgen.editions.brief:arrange", "briefgen.writers.pdf:write"),
+        "brief": Edition(".pdf", "briefgen.editions.brief:arrange", "briefgen.writers.pdf:write", wished=True),
     }
 )
 
@@ -58,9 +63,10 @@ class Proved:
     def theme(self) -> Theme:
         return self.dress.theme
 
-    def written(self, told: Told) -> bytes:
+    def written(self, told: Told, wishes: Wishes) -> bytes:
         """The file's bytes."""
-        return bytes(resolve_name(self.edition.write)(_telling(self.scene, told), *self.dress.given))
+        wished = (wishes,) if self.edition.wished else ()
+        return bytes(resolve_name(self.edition.write)(_telling(self.scene, told), *self.dress.given, *wished))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +89,21 @@ def build(
     *,
     proof: bool = False,
     told: Told = "all",
+    wishes: Wishes = USUAL,
 ) -> tuple[Path, ...]:
     """Build the editions of one or more content files into the folder `out`, and name the files written.
 
     With `proof` the certificate of each content file is written beside them, as NAME.proof.json. `told` says what they
-    tell besides what they show.
+    tell besides what they show, `wishes` how PDF files are made, and which more of them.
     Raises ContentError (also LayoutError) with all findings, or MachineError; then nothing is written.
     """
     contents = [paths] if isinstance(paths, Path) else list(paths)
     files: dict[Path, bytes] = {}
-    for path, editions in _all_proved(_distinct(contents), only, brand, evident=proof):
+    for path, editions in _all_proved(_distinct(contents), only, brand, evident=proof, attach=wishes.attach):
         for proved in editions:
-            files[out / f"{path.stem}{proved.edition.suffix}"] = proved.written(told)
+            files[out / f"{path.stem}{proved.edition.suffix}"] = proved.written(told, wishes)
+            for name, data in _more(proved, told, wishes):
+                files[out / f"{path.stem}-{name}"] = data
         if proof:
             files[out / f"{path.stem}{SUFFIX}"] = record(path.name, (each.certificate for each in editions))
     replace_together(files)
@@ -105,6 +114,26 @@ def _telling(scene: Scene, told: Told) -> Scene:
     from briefgen.layout.plain import plain, without_notes
 
     return {"all": lambda: scene, "no-notes": lambda: without_notes(scene), "plain": lambda: plain(scene)}[told]()
+
+
+def _more(proved: Proved, told: Told, wishes: Wishes) -> Iterator[tuple[str, bytes]]:
+    """What is made of an edition besides its file: the deck as a PDF, and pictures of pages or slides."""
+    from briefgen.editions.handout import HANDOUTS
+    from briefgen.writers.pdf import write
+
+    open_ = replace(wishes, lock=None)
+    if proved.scene.edition == "deck":
+        scene = _telling(proved.scene, told)
+        if wishes.slides:
+            yield "slides.pdf", write(HANDOUTS[wishes.slides](scene, proved.theme), proved.theme, wishes)
+        shown = write(HANDOUTS[1](scene, proved.theme), proved.theme, open_) if wishes.pictures else b""
+    else:
+        shown = proved.written(told, open_) if wishes.pictures else b""
+    if shown:
+        from briefgen.writers.png import pictures
+
+        kind = "slide" if proved.scene.edition == "deck" else "page"
+        yield from ((f"{kind}-{number}.png", data) for number, data in enumerate(pictures(shown), start=1))
 
 
 def check(
@@ -140,14 +169,14 @@ def _distinct(paths: Sequence[Path]) -> Sequence[Path]:
 
 
 def _all_proved(
-    paths: Sequence[Path], only: EditionName | None, brand: Path | None, *, evident: bool
+    paths: Sequence[Path], only: EditionName | None, brand: Path | None, *, evident: bool, attach: Attach | None
 ) -> Sequence[tuple[Path, Sequence[Proved]]]:
     """Every edition of every file. Raises ContentError with the findings of all files."""
     held: list[tuple[Path, Sequence[Proved]]] = []
     findings: list[Finding] = []
     for path in paths:
         try:
-            held.append((path, tuple(_proved(path, only, brand, evident=evident))))
+            held.append((path, tuple(_proved(path, only, brand, evident=evident, attach=attach))))
         except ContentError as error:
             findings.extend(error.findings)
     if findings:
@@ -155,16 +184,28 @@ def _all_proved(
     return held
 
 
-def _proved(path: Path, only: EditionName | None, brand: Path | None, *, evident: bool = False) -> Iterator[Proved]:
+def _proved(
+    path: Path,
+    only: EditionName | None,
+    brand: Path | None,
+    *,
+    evident: bool = False,
+    attach: Attach | None = None,
+) -> Iterator[Proved]:
     from briefgen.blocks import BLOCKS
     from briefgen.document import load
 
     document = load(path, BLOCKS)
-    yield from proved(document, _brand(document, brand), only, evident=evident)
+    yield from proved(document, _brand(document, brand), only, evident=evident, attach=attach)
 
 
 def proved(
-    document: Document, brand: Brand, only: EditionName | None = None, *, evident: bool = False
+    document: Document,
+    brand: Brand,
+    only: EditionName | None = None,
+    *,
+    evident: bool = False,
+    attach: Attach | None = None,
 ) -> Iterator[Proved]:
     """The editions of a document in a brand. Raises LayoutError, its findings at their places."""
     from briefgen.document import places
@@ -173,7 +214,8 @@ def proved(
         if only in (None, name):
             dress = _dress(document, brand, name)
             try:
-                yield _held(edition, document, dress, places(document).of if evident else None)
+                held = _held(edition, document, dress, places(document).of if evident else None)
+                yield _carrying(held, document, attach) if attach and name == "brief" else held
             except LayoutError as error:
                 raise places(document).located(error) from error
 
@@ -186,6 +228,13 @@ def _held(edition: Edition, document: Document, dress: Dress, where: Where | Non
     scene: Scene = resolve_name(edition.arrange)(document, *dress.given)
     scene = mirrored(scene) if dress.theme.from_right else scene
     return Proved(edition, scene, dress, prove(scene, dress.theme, where))
+
+
+def _carrying(proved: Proved, document: Document, attach: Attach) -> Proved:
+    """The brief with the data behind it, or its content file too."""
+    from briefgen.editions.brief.attachments import attachments
+
+    return replace(proved, scene=replace(proved.scene, attachments=attachments(document, attach)))
 
 
 def _dress(document: Document, brand: Brand, name: EditionName) -> Dress:

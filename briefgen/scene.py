@@ -357,6 +357,27 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Reduction:
+    """Drawn at `factor` of its size, then moved: a slide on a page of a handout."""
+
+    factor: float
+    dx: float
+    dy: float
+
+    def of(self, rect: Rect) -> Rect:
+        """Where a rectangle comes to stand."""
+        return Rect(
+            rect.x * self.factor + self.dx,
+            rect.y * self.factor + self.dy,
+            rect.width * self.factor,
+            rect.height * self.factor,
+        )
+
+
+AS_IT_IS = Reduction(1.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Items that belong together and move as one. `alt` None: not a figure, only a bracket around its items."""
 
@@ -364,10 +385,12 @@ class Group:
     items: tuple[Item, ...]
     alt: str | None = None
     tag: Tag = ()
+    reduced: Reduction = AS_IT_IS
+    """On handouts: how its items, which keep the places and sizes of their own page, come to stand on this one."""
 
     @property
     def rect(self) -> Rect:
-        return Rect.around(*(item.rect for item in self.items))
+        return self.reduced.of(Rect.around(*(item.rect for item in self.items)))
 
 
 Item = TextFrame | Shape | Picture | Chart | Table | Group
@@ -419,6 +442,18 @@ class Properties:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file inside the file. `key` is that of the element it belongs to; without one it belongs to the whole."""
+
+    name: str
+    media_type: str
+    data: bytes
+    relation: Literal["Data", "Source"]
+    description: str
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """All pages of one edition."""
 
@@ -430,3 +465,4 @@ class Scene:
     bookmarks: tuple[Bookmark, ...] = field(default=())
     transition: Literal["fade"] | None = None
     """How one slide gives way to the next, if not at once."""
+    attachments: tuple[Attachment, ...] = ()

@@ -190,7 +190,7 @@ class Chart(Block):
 
     def told(self, data: ChartData) -> str:
         """What `data`, all of the chart's or a part of it, shows: its finding, then its values, unless many."""
-        subject = self.title or self.subtitle
+        subject = ". ".join(part.rstrip(".") for part in (self.title, self.subtitle) if part)
         head = f"{KIND_NAMES[self.kind]} chart{f', {subject}' if subject else ''}"
         said = [finding(data)] if finding(data) else []
         if len(data.categories) * len(data.series) <= MOST_TOLD:

@@ -193,7 +193,7 @@ class Metrics(Block):
         row_of = Group(
             f"{setting.key} · {reference.key} count",
             tuple(discs),
-            alt=f"{number} dots, each {unit} {what}".strip(),
+            alt=f"{number} dots, each standing for {unit} {what}".strip(),
             tag=_figure(setting, reference),
         )
         return [row_of, caption]

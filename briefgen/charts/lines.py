@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from briefgen.charts.marks import series_fill, unit
+from briefgen.charts.marks import line_fill, unit
 from briefgen.charts.sketch import GAP, ZERO_LINE, Sketch, spread
 from briefgen.geometry import PIXEL, Rect
 from briefgen.scene import Color, Item, Style
@@ -56,7 +56,7 @@ def draw(sketch: Sketch, rect: Rect) -> tuple[Item, ...]:
         canvas.stroke("zero line", [(rect.x, 0), (plot.right, 0)], Color.INK, ZERO_LINE, page_x=True, above=False)
     for index, points in enumerate(_points(sketch)):
         for stretch in _stretches(points):
-            _stroke(canvas, index, stretch, _color(sketch, index))
+            _stroke(canvas, index, stretch, line_fill(index, sketch.data, sketch.theme))
     _told_values(sketch, canvas)
     _ends(sketch, canvas)
     _names(sketch, canvas, rect.bottom - _names_height(sketch) + GAP)
@@ -89,12 +89,6 @@ def _stretches(points: Sequence[Point]) -> Iterator[tuple[Point, ...]]:
     """Runs of points without a gap between them."""
     for _, run in groupby(enumerate(points), key=lambda pair: pair[1][0] - pair[0]):
         yield tuple(point for _, point in run)
-
-
-def _color(sketch: Sketch, index: int) -> Color:
-    if len(sketch.data.series) == 1:
-        return Color.INK if sketch.data.highlight is not None else sketch.theme.band
-    return series_fill(index, sketch.theme)
 
 
 def _stroke(canvas: Canvas, index: int, stretch: Sequence[Point], color: Color) -> None:
@@ -175,7 +169,9 @@ def _ends(sketch: Sketch, canvas: Canvas) -> None:
     ):
         if _key_width(sketch) and lines:
             ends = [(left, top + half), (left + KEY, top + half)]
-            canvas.stroke(f"key {index}", ends, _color(sketch, index - 1), STROKE, page_x=True, page_y=True)
+            canvas.stroke(
+                f"key {index}", ends, line_fill(index - 1, sketch.data, sketch.theme), STROKE, page_x=True, page_y=True
+            )
         y = top
         for number, (text, style) in enumerate(lines, start=1):
             at = (left + _key_width(sketch), y)

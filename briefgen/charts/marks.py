@@ -57,6 +57,13 @@ def series_fill(index: int, theme: Theme) -> Color:
     return theme.series[index % len(theme.series)]
 
 
+def line_fill(index: int, data: ChartData, theme: Theme) -> Color:
+    """The colour of the line at `index`."""
+    if len(data.series) == 1:
+        return Color.INK if data.highlight is not None else theme.band
+    return series_fill(index, theme)
+
+
 def unit(data: ChartData) -> Decimal:
     """The magnitude that is drawn as 1: values are divided by it, so that any size of number can be drawn."""
     values = [[v for v in series.values if v is not None] for series in data.series]

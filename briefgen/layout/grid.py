@@ -113,8 +113,10 @@ class Grid:
         cells: list[Cell | None] = []
         for index, (text, width) in enumerate(zip(line.cells, measures.widths, strict=True)):
             head = line.header or (self.headed and index == 0)
-            scope = (("Scope", "Column" if line.header else "Row"),) if head else ()
-            node = Node("TH" if head else "TD", f"{setting.key}/{line.key}/{index}", attributes=scope)
+            # Of two cells the first needs no repeating before the second: they are read together.
+            told = line.header or (head and len(line.cells) > 2)
+            scope = (("Scope", "Column" if line.header else "Row"),) if told else ()
+            node = Node("TH" if told else "TD", f"{setting.key}/{line.key}/{index}", attributes=scope)
             area = Rect(x, y + measures.pad, self._room(index, text), 0)
             name = f"{setting.key} · {line.key}.{index + 1}"
             cells.append(Cell(setting.type.frame(name, (text,), area, tag=(*row.tag, node)), head))

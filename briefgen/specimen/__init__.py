@@ -21,7 +21,7 @@ def build(brand: Path, out: Path, only: EditionName | None = None) -> tuple[Path
     from briefgen.brand import load_brand
     from briefgen.document import load
     from briefgen.output import replace_together
-    from briefgen.pipeline import proved
+    from briefgen.pipeline import USUAL, proved
     from briefgen.specimen.ladder import Ladder
     from briefgen.specimen.marks import Marks
     from briefgen.specimen.swatches import Swatches
@@ -32,6 +32,6 @@ def build(brand: Path, out: Path, only: EditionName | None = None) -> tuple[Path
     named = {"title": f"{dress.name}: the brand at work", "author": dress.name, "sections": tuple(shown)}
     document = document.model_copy(update=named)
     stem = brand.stem.strip("_") + "-specimen"
-    files = {out / f"{stem}{each.edition.suffix}": each.written("all") for each in proved(document, dress, only)}
+    files = {out / f"{stem}{each.edition.suffix}": each.written("all", USUAL) for each in proved(document, dress, only)}
     replace_together(files)
     return tuple(files)

@@ -12,6 +12,7 @@ from briefgen.editions.brief.elements import Element, Exhibit, Heading, Prose, P
 from briefgen.editions.brief.flow import Sheet, fill
 from briefgen.editions.brief.grid import BASELINE, grid
 from briefgen.editions.brief.notes import Notes, derivation
+from briefgen.editions.brief.numbering import Numbering
 from briefgen.editions.properties import footer_text, properties
 from briefgen.editions.register import appendix_sections
 from briefgen.editions.sources import SourceLine, source_ids, source_line
@@ -35,7 +36,7 @@ def arrange(document: Document, theme: Theme) -> Scene:
     by = Typesetter(theme, robust=False, language=document.language)
     setting = Setting("brief", theme, brief_scale(theme.manner), by, footer=footer)
     page = grid(setting)
-    counter, notes = _Counter(), Notes(document)
+    counter, notes = Numbering(), Notes(document)
     body = [(section, tuple(_section(section, document, setting, counter, notes))) for section in document.sections]
     ends = [(section, tuple(_appendix(section))) for section in appendix_sections(document)]
     begun = opening(document, setting)
@@ -57,24 +58,8 @@ def _rest(begun: Opening) -> Iterator[Element]:
         yield Element(f"summary/text-{index}", Prose(text), after=BASELINE / 2)
 
 
-class _Counter:
-    """Numbers exhibits and tables apart, through the document."""
-
-    def __init__(self) -> None:
-        self.exhibits, self.tables = 0, 0
-
-    def label(self, block: Block) -> str:
-        if not is_numbered(block):
-            return ""
-        if block.type == "table":
-            self.tables += 1
-            return f"Table {self.tables}"
-        self.exhibits += 1
-        return f"Exhibit {self.exhibits}"
-
-
 def _section(
-    section: Section, document: Document, setting: Setting, counter: _Counter, notes: Notes
+    section: Section, document: Document, setting: Setting, counter: Numbering, notes: Notes
 ) -> Iterator[Element]:
     """Claim, reading, then prose with the exhibits after the paragraphs they belong to, in order."""
     notes.begin_section()
@@ -101,7 +86,7 @@ def _section(
         yield _exhibit(key, block, section, document, counter)
 
 
-def _exhibit(key: str, block: Block, section: Section, document: Document, counter: _Counter) -> Element:
+def _exhibit(key: str, block: Block, section: Section, document: Document, counter: Numbering) -> Element:
     if not is_numbered(block):
         return Element(key, block, before=BASELINE / 2, after=BASELINE)
     source = source_line(source_ids(section, (block,), document), document, (block.note or "",))

@@ -7,7 +7,22 @@ from functools import cached_property
 from typing import assert_never
 
 from briefgen.geometry import Rect
-from briefgen.scene import Chart, Color, Group, Item, Node, Page, Picture, Row, Scene, Shape, Table, Tag, TextFrame
+from briefgen.scene import (
+    AS_IT_IS,
+    Chart,
+    Color,
+    Group,
+    Item,
+    Node,
+    Page,
+    Picture,
+    Row,
+    Scene,
+    Shape,
+    Table,
+    Tag,
+    TextFrame,
+)
 from briefgen.theme import Theme
 from briefgen.writers.pdf.fonts import FontSet
 from briefgen.writers.pdf.pictures import load
@@ -68,6 +83,9 @@ class PageDrawing:
             case Chart():
                 figure = whole or self._figure(item.name, item.alt, item.tag, item.rect)
                 self._items(item.drawing, figure)
+            case Group() if item.reduced != AS_IT_IS:
+                with self.sheet.reduced(item.reduced):
+                    self._items(item.items, whole)
             case Group():
                 described = item.alt or (item.tag and item.tag[-1].kind == "Figure")
                 figure = whole or (self._figure(item.name, item.alt, item.tag, item.rect) if described else ())
@@ -92,7 +110,7 @@ class PageDrawing:
             return ()
         path = (*(tag[:-1] if own in tag else tag), described)
         element = self.sheet.structure.element(path)
-        element.figure_area = element.figure_area or (self.index, area)
+        element.figure_area = element.figure_area or (self.index, self.sheet.area(area))
         return path
 
     def _table(self, table: Table, whole: Tag) -> None:

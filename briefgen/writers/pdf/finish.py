@@ -2,70 +2,46 @@
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Sequence
 from io import BytesIO
 
-from pikepdf import Array, Dictionary, Name, ObjectStreamMode, OutlineItem, Pdf, Stream, String
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
-from briefgen.scene import Bookmark, Scene
+from briefgen.scene import Scene
 from briefgen.text.scripts import is_right_to_left
+from briefgen.wishes import Wishes
+from briefgen.writers.pdf.attaching import attach
 from briefgen.writers.pdf.drawing import Drawn
 from briefgen.writers.pdf.embedding import embed
-from briefgen.writers.pdf.metadata import information, packet, plain
+from briefgen.writers.pdf.metadata import information, packet
+from briefgen.writers.pdf.navigation import Navigation
+from briefgen.writers.pdf.saving import saved
+from briefgen.writers.pdf.standard import Standard, standard
 from briefgen.writers.pdf.tagging import Tagging
 
-PDF_VERSION = "1.7"
 SRGB = "sRGB IEC61966-2.1"
-AMBIGUOUS = b"\r\nendstream"
-UP = 12
-"""The predictor that takes each byte of a row from the one above (PDF 32000-1, 7.4.4.4); 2 is its mark in the row."""
-
 ICC_DATE = slice(24, 36)
 """Where an ICC profile's header keeps the time it was made."""
 
 
-def finish(drawn: Drawn, scene: Scene) -> bytes:
-    """The file of `drawn`: fonts embedded, structure, outline, labels, colour and metadata added."""
+def finish(drawn: Drawn, scene: Scene, wishes: Wishes) -> bytes:
+    """The file of `drawn`: fonts embedded, structure, ways through it, colour, metadata and attachments added."""
+    claimed = standard(wishes, attached=bool(scene.attachments))
+    structure = drawn.structure
     with Pdf.open(BytesIO(drawn.data)) as pdf:
         _embed_fonts(pdf, drawn)
-        Tagging(pdf, scene, drawn.structure).write()
-        _describe(pdf, scene)
+        objects = {element: pdf.make_indirect(Dictionary(Type=Name.StructElem)) for element in structure}
+        navigation = Navigation(pdf, scene, structure, objects, structured=claimed.second)
+        Tagging(pdf, scene, structure, objects, navigation, claimed).write()
+        navigation.write()
+        _describe(pdf, scene, claimed)
         _declare_colors(pdf)
-        _label_pages(pdf, scene)
-        _add_outline(pdf, scene)
-        return ended_plainly(_saved(pdf))
 
+        def holder(key: str) -> Object | None:
+            element = structure.named(key, ("Figure", "Table"))
+            return objects[element] if element else None
 
-def _saved(pdf: Pdf, mode: ObjectStreamMode = ObjectStreamMode.generate) -> bytes:
-    target = BytesIO()
-    pdf.save(
-        target,
-        min_version=PDF_VERSION,
-        deterministic_id=True,
-        fix_metadata_version=False,
-        object_stream_mode=mode,
-    )
-    return target.getvalue()
-
-
-def ended_plainly(data: bytes) -> bytes:
-    """The file with no stream that ends in a carriage return.
-
-    Together with the line feed that follows it would read as one end of line, and the stream as a byte shorter than
-    its length says (PDF/A-2, 6.1.7.1). What such a stream ends in is the sum of its content's bytes, so it is written
-    anew as a picture of one row, which differs from the row above it, of zeros, by itself: the same and a byte more.
-    """
-    if AMBIGUOUS not in data:
-        return data
-    with Pdf.open(BytesIO(data)) as pdf:
-        for stream in pdf.objects:
-            if isinstance(stream, Stream) and stream.read_raw_bytes().endswith(b"\r"):
-                content = stream.read_bytes()
-                row = Dictionary(Predictor=UP, Columns=len(content))
-                stream.write(zlib.compress(bytes((2,)) + content), filter=Name.FlateDecode, decode_parms=row)
-        mended = _saved(pdf)
-        return mended if AMBIGUOUS not in mended else _saved(pdf, ObjectStreamMode.disable)
+        attach(pdf, scene.attachments, scene.properties.date, holder)
+        return saved(pdf, claimed, wishes.lock)
 
 
 def _embed_fonts(pdf: Pdf, drawn: Drawn) -> None:
@@ -76,12 +52,14 @@ def _embed_fonts(pdf: Pdf, drawn: Drawn) -> None:
         page.obj.Resources.Font = fonts
 
 
-def _describe(pdf: Pdf, scene: Scene) -> None:
+def _describe(pdf: Pdf, scene: Scene, claimed: Standard) -> None:
     properties = scene.properties
-    pdf.trailer.Info = pdf.make_indirect(
-        Dictionary({name: String(text) for name, text in information(properties).items()})
-    )
-    pdf.Root.Metadata = Stream(pdf, packet(properties), Type=Name.Metadata, Subtype=Name.XML)
+    if claimed.second:
+        del pdf.trailer["/Info"]
+    else:
+        entries = {name: String(text) for name, text in information(properties).items()}
+        pdf.trailer.Info = pdf.make_indirect(Dictionary(entries))
+    pdf.Root.Metadata = Stream(pdf, packet(properties, claimed), Type=Name.Metadata, Subtype=Name.XML)
     pdf.Root.Lang = String(properties.language)
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     if is_right_to_left(properties.language):
@@ -106,28 +84,3 @@ def srgb_profile() -> bytes:
     profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
     profile[ICC_DATE] = bytes((0x07, 0xD0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0))
     return bytes(profile)
-
-
-def _label_pages(pdf: Pdf, scene: Scene) -> None:
-    labels: list[int | Dictionary] = []
-    for index, page in enumerate(scene.pages):
-        labels += [index, Dictionary(P=String(page.label)) if page.label else Dictionary(S=Name.D, St=index + 1)]
-    pdf.Root.PageLabels = Dictionary(Nums=Array(labels))
-
-
-def _add_outline(pdf: Pdf, scene: Scene) -> None:
-    if not scene.bookmarks:
-        return
-    with pdf.open_outline() as outline:
-        outline.root.extend(_entries(scene.bookmarks, scene.height))
-    pdf.Root.PageMode = Name.UseOutlines
-
-
-def _entries(bookmarks: Sequence[Bookmark], height: float) -> list[OutlineItem]:
-    entries = []
-    for bookmark in bookmarks:
-        top = round(height - bookmark.y, 3)
-        entry = OutlineItem(plain(bookmark.title), bookmark.page, "XYZ", left=0, top=top)
-        entry.children.extend(_entries(bookmark.children, height))
-        entries.append(entry)
-    return entries

@@ -1,16 +1,21 @@
 """What the file says of itself: the XMP packet and the information dictionary, in agreement with each other.
 
-PDF/A-2 (ISO 19005-2, 6.6) wants both to agree and any schema it does not know to be described in the packet.
+PDF/A-2 (ISO 19005-2, 6.6) wants both to agree and any schema it does not know to be described in the packet;
+PDF/A-4 (ISO 19005-4, 6.1.3) wants no information dictionary.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from xml.sax.saxutils import escape
 
 from briefgen.scene import Properties
+from briefgen.writers.pdf.standard import Standard
 
 CREATOR = "briefgen"
+
+UA_SCHEMA = "http://www.aiim.org/pdfua/ns/id/"
 
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -18,25 +23,26 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
  xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
-<dc:format>application/pdf</dc:format>
 {facts}
-<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="w"?>"""
+
+_ACCESSIBILITY_SCHEMA = f"""<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:namespaceURI>{UA_SCHEMA}</pdfaSchema:namespaceURI>
 <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
 <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
 <pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
 <pdfaProperty:category>internal</pdfaProperty:category>
 <pdfaProperty:description>Part of ISO 14289 the file conforms to</pdfaProperty:description>
-</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>
-</rdf:Description></rdf:RDF></x:xmpmeta>
-<?xpacket end="w"?>"""
+</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>"""
 
 
-def packet(properties: Properties) -> bytes:
-    """The XMP packet of `properties`."""
+def packet(properties: Properties, standard: Standard) -> bytes:
+    """The XMP packet: what `properties` say, and what the file claims by `standard`."""
     stamp = f"{date.fromisoformat(properties.date).isoformat()}T00:00:00Z"
     facts = (
+        *_claims(standard),
+        _simple("dc:format", "application/pdf"),
         _alternatives("dc:title", properties.title),
         _alternatives("dc:description", properties.subtitle),
         _container("dc:creator", "Seq", (properties.author,)),
@@ -48,6 +54,17 @@ def packet(properties: Properties) -> bytes:
         *(_simple(f"xmp:{name}", stamp) for name in ("CreateDate", "ModifyDate", "MetadataDate")),
     )
     return _PACKET.format(facts="\n".join(fact for fact in facts if fact)).encode()
+
+
+def _claims(standard: Standard) -> Iterator[str]:
+    for prefix, claim in (("pdfaid", standard.archival), ("pdfuaid", standard.accessible)):
+        if claim:
+            yield _simple(f"{prefix}:part", str(claim.part))
+            yield _simple(f"{prefix}:conformance", claim.conformance)
+            yield _simple(f"{prefix}:rev", str(claim.revision or ""))
+    if standard.archival and standard.accessible and not standard.second:
+        # PDF/A-4 takes any property; the parts before it know only those that the packet describes.
+        yield _ACCESSIBILITY_SCHEMA
 
 
 def information(properties: Properties) -> dict[str, str]:

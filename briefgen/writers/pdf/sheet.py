@@ -12,7 +12,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from briefgen.geometry import Rect
-from briefgen.scene import Color, Shape, Tag
+from briefgen.scene import AS_IT_IS, Color, Reduction, Shape, Tag
 from briefgen.theme import Theme
 from briefgen.writers.pdf.structure import Structure
 
@@ -47,6 +47,24 @@ class Sheet:
         )
         self._wanted: Tag = ()
         self._open: Tag | None = None
+        self._reduced = AS_IT_IS
+
+    @contextmanager
+    def reduced(self, reduction: Reduction) -> Iterator[None]:
+        """What is drawn inside keeps its own coordinates and comes to stand as `reduction` says; not nested."""
+        self._close()
+        factor, lift = reduction.factor, self.height * (1 - reduction.factor) - reduction.dy
+        self._canvas.saveState()
+        self._canvas.transform(factor, 0, 0, factor, reduction.dx, lift)
+        self._reduced = reduction
+        yield
+        self._close()
+        self._canvas.restoreState()
+        self._reduced = AS_IT_IS
+
+    def area(self, rect: Rect) -> Rect:
+        """Where a rectangle that is drawn now stands on the page."""
+        return self._reduced.of(rect)
 
     @contextmanager
     def tag(self, path: Tag) -> Iterator[None]:

@@ -5,7 +5,7 @@ It is collected while pages are drawn and knows nothing of files; `tagging` writ
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from briefgen.geometry import Rect
@@ -29,6 +29,16 @@ class LinkArea:
     target: str
     text: str
 
+    @property
+    def inner(self) -> bool:
+        """Whether it leads to a place in the file itself."""
+        return self.target.startswith("#")
+
+    @property
+    def key(self) -> str:
+        """What it leads to, if it is an inner one."""
+        return self.target.removeprefix("#")
+
 
 @dataclass(slots=True, eq=False)
 class Element:
@@ -46,6 +56,7 @@ class Structure:
 
     def __init__(self) -> None:
         self.root = Element(Node("Document", "document"))
+        self._named: dict[str, list[Element]] = {}
         self.marks: list[list[Element]] = []
         """For each page, the element of each mark by its number."""
         self._elements: dict[tuple[Element, str, str], Element] = {}
@@ -65,8 +76,10 @@ class Structure:
         for node in tag:
             place = (current, node.kind, node.key)
             if place not in self._elements:
-                self._elements[place] = Element(node, current)
-                current.children.append(self._elements[place])
+                made = Element(node, current)
+                self._elements[place] = made
+                self._named.setdefault(node.key, []).append(made)
+                current.children.append(made)
             current = self._elements[place]
         return current
 
@@ -77,6 +90,10 @@ class Structure:
         self.marks[-1].append(element)
         element.children.append(mark)
         return mark
+
+    def named(self, key: str, kinds: Collection[str] = ()) -> Element | None:
+        """The first element with this key, of one of these kinds if any are given."""
+        return next((element for element in self._named.get(key, ()) if not kinds or element.node.kind in kinds), None)
 
     def has(self, tag: Tag) -> bool:
         """Whether the element at `tag` exists already."""

@@ -5,13 +5,15 @@ After PDF 32000-1, 14.7 (logical structure) and 14.8 (tagged PDF).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from briefgen.scene import Node, Scene
-from briefgen.writers.pdf.links import Destination, annotation, destinations
+from briefgen.writers.pdf.links import annotation
+from briefgen.writers.pdf.navigation import Navigation
+from briefgen.writers.pdf.standard import Standard
 from briefgen.writers.pdf.structure import Element, LinkArea, Mark, Structure
 
 ATTRIBUTES: dict[str, tuple[str, type[Name | int | String]]] = {
@@ -24,6 +26,12 @@ ATTRIBUTES: dict[str, tuple[str, type[Name | int | String]]] = {
 }
 """The attributes a node may carry: the owner each belongs to and the type of its value (PDF 32000-1, 14.8.5)."""
 
+SECOND_NAMESPACE = "http://iso.org/pdf2/ssn"
+"""The standard structure of PDF 2.0 (ISO 32000-2, 14.8.6)."""
+
+SECOND_NAMES = {"Note": "FENote"}
+"""What PDF 2.0 calls otherwise."""
+
 
 @dataclass(frozen=True)
 class Tagging:
@@ -32,27 +40,27 @@ class Tagging:
     pdf: Pdf
     scene: Scene
     structure: Structure
-    links: list[tuple[Dictionary, Element]] = field(default_factory=list)
+    objects: Mapping[Element, Object]
+    """Each element's dictionary; they are made first, since the trees refer to them both ways."""
+    navigation: Navigation
+    standard: Standard
+    links: list[tuple[Object, Element]] = field(default_factory=list)
     """Annotations with the elements they belong to, in the order of their keys in the parent tree."""
-
-    @cached_property
-    def objects(self) -> dict[Element, Object]:
-        """Each element's dictionary; they are made first, since the trees refer to them both ways."""
-        return {element: self.pdf.make_indirect(Dictionary(Type=Name.StructElem)) for element in self.structure}
-
-    @cached_property
-    def places(self) -> dict[str, Destination]:
-        return destinations(self.scene)
 
     def write(self) -> None:
         """Give the file its structure tree and mark it as tagged."""
         root = self.pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+        if self.standard.second:
+            root.Namespaces = Array([self.pdf.make_indirect(Dictionary(Type=Name.Namespace, NS=SECOND_NAMESPACE))])
+            # Readers that know no namespaces find their own names for what PDF 2.0 calls otherwise.
+            root.RoleMap = Dictionary({f"/{new}": Name(f"/{old}") for old, new in SECOND_NAMES.items()})
         for element in self.structure:
             self._fill(element, root)
         root.K = Array([self.objects[self.structure.root]])
         root.ParentTree = self.pdf.make_indirect(Dictionary(Nums=self._parents()))
         root.ParentTreeNextKey = len(self.scene.pages) + len(self.links)
         self._name_notes(root)
+        self._refer_to_notes()
         for index, page in enumerate(self.pdf.pages):
             page.obj.StructParents = index
             page.obj.Tabs = Name.S
@@ -61,7 +69,11 @@ class Tagging:
 
     def _fill(self, element: Element, root: Object) -> None:
         entry, node = self.objects[element], element.node
-        entry.S = Name(f"/{node.kind}")
+        if self.standard.second:
+            entry.S = Name(f"/{SECOND_NAMES.get(node.kind, node.kind)}")
+            entry.NS = root.Namespaces[0]
+        else:
+            entry.S = Name(f"/{node.kind}")
         entry.P = self.objects[element.parent] if element.parent else root
         for key, value in (("/Alt", node.alt), ("/Lang", node.language), ("/T", node.title)):
             if value:
@@ -85,7 +97,7 @@ class Tagging:
     def _link(self, area: LinkArea, element: Element) -> Object:
         """Put the annotation on its page and refer to it."""
         page = self.pdf.pages[area.page].obj
-        link = self.pdf.make_indirect(annotation(self.pdf, area, self.scene.height, self.places))
+        link = self.pdf.make_indirect(annotation(area, self.navigation))
         link.StructParent = len(self.scene.pages) + len(self.links)
         self.links.append((link, element))
         if "/Annots" not in page:
@@ -123,6 +135,20 @@ class Tagging:
         if notes:
             pairs = [part for name in sorted(notes) for part in (String(name), self.objects[notes[name]])]
             root.IDTree = self.pdf.make_indirect(Dictionary(Names=Array(pairs)))
+
+    def _refer_to_notes(self) -> None:
+        """In PDF 2.0 a note and what refers to it name each other (ISO 14289-2, 8.2.5.14)."""
+        for element in self.structure if self.standard.second else ():
+            for area in element.children:
+                if isinstance(area, LinkArea) and area.inner and (note := self.structure.named(area.key, ("Note",))):
+                    self._refer(element, note)
+                    self._refer(note, element)
+
+    def _refer(self, element: Element, other: Element) -> None:
+        entry = self.objects[element]
+        if "/Ref" not in entry:
+            entry.Ref = Array()
+        entry.Ref.append(self.objects[other])
 
 
 def _identifier(node: Node, number: int) -> str:

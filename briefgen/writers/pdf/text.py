@@ -78,7 +78,7 @@ class TextDrawing:
         size = span.run.style.size
         top = frame.rect.y + line.baseline - LINK_ASCENT * size
         area = Rect(frame.rect.x + span.x, top, span.width, (LINK_ASCENT + LINK_DESCENT) * size)
-        link = LinkArea(self.page, area, span.run.link, " ".join(span.run.text.split()))
+        link = LinkArea(self.page, self.sheet.area(area), span.run.link, " ".join(span.run.text.split()))
         self.sheet.structure.element(path).children.append(link)
 
     def _show(self, span: Span, line: Line, frame: TextFrame, *, spaced: bool) -> None:

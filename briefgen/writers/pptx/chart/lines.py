@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from briefgen.charts.marks import series_fill
+from briefgen.charts.marks import line_fill
 from briefgen.charts.plan.lines import DOT, KEY, STROKE, last
 from briefgen.scene import Color, TextFrame
 from briefgen.writers.pptx.chart.labels import BOTH, VALUE, Label, Labels, Position
@@ -40,19 +40,12 @@ def lines(canvas: Canvas) -> Plot:
     )
 
 
-def _color(canvas: Canvas, index: int) -> Color:
-    theme = canvas.sketch.theme
-    if len(canvas.sketch.data.series) == 1:
-        return Color.INK if canvas.sketch.data.highlight is not None else theme.band
-    return series_fill(index, theme)
-
-
 def _line(canvas: Canvas, index: int) -> Series:
     """One line, its last point told beside the plot, others above or below them."""
     data = canvas.sketch.data
     source = data.series[index]
     several = len(data.series) > 1
-    color = _color(canvas, index)
+    color = line_fill(index, data, canvas.sketch.theme)
     points = {category: _told(canvas, index, category, frame) for category, frame in _values(canvas, index)}
     points |= {category: _end(canvas, index, frame) for category, frame in canvas.plan.told("series", index).items()}
     dotted = {point: dot(color, STROKE * 2) for point in _alone(source.values)}

@@ -1,4 +1,4 @@
-"""The finish of a PDF file: streams end so that their length is what every reader finds."""
+"""Saving a PDF file: streams end so that their length is what every reader finds."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from io import BytesIO
 
 import pikepdf
 
-from briefgen.writers.pdf.finish import AMBIGUOUS, ended_plainly
+from briefgen.writers.pdf.saving import AMBIGUOUS, ended_plainly
+from briefgen.writers.pdf.standard import Standard
+
+FIRST = Standard("1.7")
 
 
 def ambiguous_file() -> bytes:
@@ -25,12 +28,12 @@ def ambiguous_file() -> bytes:
 def test_no_stream_ends_in_a_carriage_return():
     before = ambiguous_file()
     assert AMBIGUOUS in before
-    after = ended_plainly(before)
+    after = ended_plainly(before, FIRST)
     assert AMBIGUOUS not in after
     with pikepdf.open(BytesIO(before)) as first, pikepdf.open(BytesIO(after)) as second:
         assert first.pages[0].Contents.read_bytes() == second.pages[0].Contents.read_bytes()
 
 
 def test_a_plain_file_stays_as_it_is():
-    plain = ended_plainly(ambiguous_file())
-    assert ended_plainly(plain) is plain
+    plain = ended_plainly(ambiguous_file(), FIRST)
+    assert ended_plainly(plain, FIRST) is plain

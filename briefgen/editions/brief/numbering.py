@@ -1,0 +1,23 @@
+"""The numbers of exhibits and tables."""
+
+from __future__ import annotations
+
+from briefgen.document.model import Block
+from briefgen.editions.brief.elements import is_numbered
+
+
+class Numbering:
+    """Numbers exhibits and tables apart, through a document whose blocks are asked for in order."""
+
+    def __init__(self) -> None:
+        self._exhibits, self._tables = 0, 0
+
+    def label(self, block: Block) -> str:
+        """Such as "Exhibit 2"; empty for what is part of the text."""
+        if not is_numbered(block):
+            return ""
+        if block.type == "table":
+            self._tables += 1
+            return f"Table {self._tables}"
+        self._exhibits += 1
+        return f"Exhibit {self._exhibits}"
