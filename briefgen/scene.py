@@ -76,9 +76,7 @@ class Paragraph:
     level: int = 0
     """How deep it stands in a list of points, from 0."""
     divided: bool = False
-    """Whether its words may be divided where its lines are ours; a deck's are found by the program that shows it."""
-    justified: bool = False
-    """Whether its lines, all but the last, fill their measure."""
+    """Running text: its words may be divided where its lines are ours; a deck's are found by who shows it."""
 
     def __hash__(self) -> int:
         # Paragraphs are looked up far more often than they differ in style alone.

@@ -36,6 +36,7 @@ class FaceChoice:
 
 PageSize = Literal["A4", "Letter"]
 Cover = Literal["discs", "plain"]
+Prose = Literal["ragged", "justified"]
 
 
 LOGO_WIDTH, LOGO_HEIGHT = 136.0, 40.0
@@ -68,6 +69,8 @@ class Manner:
     page: PageSize = "A4"
     cover: Cover = "discs"
     footer: Footer = Footer()
+    prose: Prose = "ragged"
+    """How the brief's running text ends its lines."""
 
 
 USUAL = Manner()

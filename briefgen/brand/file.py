@@ -14,7 +14,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from briefgen.scene import Color, FaceRole
 from briefgen.sizes import Density
-from briefgen.theme import Cover, PageSize
+from briefgen.theme import Cover, PageSize, Prose
 
 EditionName = Literal["deck", "brief"]
 Purpose = Literal["cover", "section", "statement", "exhibit", "summary", "closing"]
@@ -159,6 +159,7 @@ class OwnTable(EditionTable):
     density: Density = "present"
     page: PageSize = "A4"
     cover: Cover = "discs"
+    prose: Prose = "ragged"
     footer: Annotated[FooterEntry, _in("text")] = FooterEntry()
 
     def edition(self, name: EditionName) -> EditionTable:

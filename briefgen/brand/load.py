@@ -118,6 +118,7 @@ def _manner(file: BrandFile, edition: Edition, notes: Notes) -> Manner:
         page=own.page,
         cover=own.cover,
         footer=Footer(" ".join(own.footer.text.split()), own.footer.date),
+        prose=own.prose,
     )
 
 

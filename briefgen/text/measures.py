@@ -100,6 +100,7 @@ class Measures:
 
     def __init__(self, paragraph: Paragraph, measurer: Measurer) -> None:
         self.total_fit = not measurer.robust
+        self.justified = self.total_fit and paragraph.divided and measurer.theme.manner.prose == "justified"
         whole = pieces(paragraph)
         divides = self.total_fit and paragraph.divided
         self.pieces = tuple(divided(whole, measurer.language)) if divides else whole
@@ -163,7 +164,7 @@ class Measures:
         if total <= room:
             return [(0, len(owns))]
         size = max(run.style.size for run in self._paragraph.runs)
-        return total_fit.lines(owns, gaps, self._endings, room, Spacing(self._paragraph.justified, size))
+        return total_fit.lines(owns, gaps, self._endings, room, Spacing(self.justified, size))
 
     @cached_property
     def _endings(self) -> list[Ending]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 import pytest
@@ -93,10 +94,13 @@ def test_names_are_told_by_capitals_nouns_in_german_are_not():
 
 
 def test_justified_lines_end_at_their_measure_and_the_last_does_not():
-    paragraph = Paragraph((Run(PROSE * 3, STYLE),), divided=True, justified=True)
-    *full, last = BY.lines((paragraph,), 240)
+    by = Typesetter(replace(THEME, manner=replace(THEME.manner, prose="justified")), robust=False, language="en-US")
+    paragraph = Paragraph((Run(PROSE * 3, STYLE),), divided=True)
+    *full, last = by.lines((paragraph,), 240)
     assert [line.spans[-1].x + line.spans[-1].width for line in full] == pytest.approx([240] * len(full))
     assert last.spans[-1].spacing == 0
+    label = Paragraph((Run(PROSE * 3, STYLE),))
+    assert all(span.spacing == 0 for line in by.lines((label,), 240) for span in line.spans)
 
 
 def test_a_page_never_ends_in_a_divided_word():
