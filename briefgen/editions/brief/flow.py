@@ -20,6 +20,16 @@ MOST_PULLS = 2
 """Figures in the margin of one page at most."""
 
 
+LATE, CUT, MIDWAY, TIGHT = 0.05, 0.05, 0.15, 0.03
+"""What it costs, in empty sheets: an exhibit on a later sheet than its text, a paragraph cut, a claim down a sheet,
+a section with less air."""
+
+TIGHTNESS = 0.7
+
+MOST_BEGUN = 2
+"""How many ways to begin are followed for each number of sheets."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A page as far as it is filled. `cursor`: where the columns go on; `margin`: where the margin does."""
@@ -35,23 +45,21 @@ class Sheet:
         return not self.items
 
 
+_Tries = dict[tuple[int, Rect], tuple[LaidOut, Fragment]]
+
+
 @dataclass
 class _Writer:
-    """The sheets finished so far and the one being filled. `tries`: what was laid out once, by block and region."""
+    """The sheets finished so far and the one being filled. `tries`: what of a section was laid out once,
+    by block and region."""
 
     setting: Setting
     done: list[Sheet] = field(default_factory=list)
     sheet: Sheet = field(default_factory=Sheet)
     waiting: list[Element] = field(default_factory=list)
-    tries: dict[tuple[int, Rect], tuple[LaidOut, Fragment]] = field(default_factory=dict)
-    late: int = 0
-    """Exhibits that had to wait for a later sheet than their text."""
-    cut: int = 0
-    """Paragraphs that go on overleaf."""
-    midway: int = 0
-    """Sections that begin under another."""
-    tight: int = 0
-    """Sections with less air."""
+    tries: _Tries = field(default_factory=dict)
+    faults: float = 0.0
+    """What the sheets so far cost, in empty sheets."""
 
     def copy(self) -> _Writer:
         """A writer that goes on from here, and knows what this one has tried."""
@@ -59,6 +67,8 @@ class _Writer:
 
     def turn(self) -> None:
         """Finish the sheet; what waited stands first on the next."""
+        foot = grid(self.setting).foot
+        self.faults += ((foot - min(self.sheet.cursor, foot)) / (foot - TOP)) ** 2
         self.done.append(self.sheet)
         self.sheet = Sheet()
         waiting, self.waiting = self.waiting, []
@@ -75,14 +85,14 @@ class _Writer:
                 return
             if element.floats:
                 self.waiting.append(element)
-                self.late += 1
+                self.faults += LATE
                 return
             self.turn()
             self.add(element)
             return
         self.sheet = _placed(self.sheet, element, fragment, region, self.setting)
         if fragment.rest is not None:
-            self.cut += element.column == "prose"
+            self.faults += CUT if element.column == "prose" else 0.0
             self.turn()
             left = tuple(note for note in element.notes if note not in marked(element, fragment))
             self.add(replace(element, block=fragment.rest, before=0.0, margin=(), notes=left))
@@ -195,27 +205,36 @@ def fill(sections: Sequence[tuple[str, Sequence[Element]]], setting: Setting) ->
     """
     begun = [_Writer(setting)]
     for name, elements in sections:
-        begun = _best([writer for before in begun for writer in _continued(before, name, elements)])
+        begun = _best([*_turned(begun, name, elements), *_continued(begun, name, elements)])
+        tries: _Tries = {}
+        begun = [replace(each, tries=tries) for each in begun]
     writer = min(begun, key=_cost)
     return _named([*writer.done, *([] if writer.sheet.empty else [writer.sheet])])
 
 
-def _continued(before: _Writer, name: str, elements: Sequence[Element]) -> Iterator[_Writer]:
-    """`before` with a section more: on a new sheet, with less air if it spills, and on the one begun if it may."""
-    turned = before.copy()
-    if not turned.sheet.empty:
-        turned.turn()
-    loose = _written(turned.copy(), name, elements)
+def _turned(begun: Sequence[_Writer], name: str, elements: Sequence[Element]) -> Iterator[_Writer]:
+    """The cheapest way so far with a section more on a new sheet; and with less air, if it spills over that."""
+    ways = [each.copy() for each in begun]
+    for way in ways:
+        if not way.sheet.empty:
+            way.turn()
+    new = min(ways, key=_cost)
+    loose = _written(new.copy(), name, elements)
     yield loose
-    if len(loose.done) > len(turned.done):
-        turned.tight += 1
-        yield _written(turned, name, _tightened(elements))
-    if not before.sheet.empty:
-        same = before.copy()
-        same.midway += 1
-        same.level()
-        if same.fits(_opening(elements)):
-            yield _written(same, name, elements)
+    if len(loose.done) > len(new.done):
+        new.faults += TIGHT
+        yield _written(new, name, _tightened(elements))
+
+
+def _continued(begun: Sequence[_Writer], name: str, elements: Sequence[Element]) -> Iterator[_Writer]:
+    """Every way so far with a section more on the sheet begun, where that holds its opening."""
+    for before in begun:
+        if not before.sheet.empty:
+            same = before.copy()
+            same.level()
+            if same.fits(_opening(elements)):
+                same.faults += MIDWAY
+                yield _written(same, name, elements)
 
 
 def _tightened(elements: Sequence[Element]) -> Sequence[Element]:
@@ -237,22 +256,9 @@ def _written(writer: _Writer, name: str, elements: Sequence[Element]) -> _Writer
     return writer
 
 
-LATE, CUT, MIDWAY, TIGHT = 0.05, 0.05, 0.15, 0.03
-"""What it costs, in empty sheets: an exhibit on a later sheet than its text, a paragraph cut, a claim down a sheet,
-a section with less air."""
-
-TIGHTNESS = 0.7
-
-MOST_BEGUN = 2
-"""How many ways to begin are followed for each number of sheets."""
-
-
 def _cost(writer: _Writer) -> tuple[int, float]:
-    """Fewer sheets first, then none that is left half empty."""
-    foot = grid(writer.setting).foot
-    empty = [(foot - min(sheet.cursor, foot)) / (foot - TOP) for sheet in writer.done]
-    faults = LATE * writer.late + CUT * writer.cut + MIDWAY * writer.midway + TIGHT * writer.tight
-    return len(writer.done), sum(part**2 for part in empty) + faults
+    """Fewer sheets first, then none that is left half empty, nor other faults."""
+    return len(writer.done), writer.faults
 
 
 def _best(begun: Sequence[_Writer]) -> list[_Writer]:
