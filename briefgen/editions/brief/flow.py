@@ -50,14 +50,14 @@ _Tries = dict[tuple[int, Rect], tuple[LaidOut, Fragment]]
 
 @dataclass
 class _Writer:
-    """The sheets finished so far and the one being filled. `tries`: what of a section was laid out once,
-    by block and region."""
+    """The sheets finished so far and the one being filled."""
 
     setting: Setting
     done: list[Sheet] = field(default_factory=list)
     sheet: Sheet = field(default_factory=Sheet)
     waiting: list[Element] = field(default_factory=list)
     tries: _Tries = field(default_factory=dict)
+    """What of a section was laid out once, by block and region."""
     faults: float = 0.0
     """What the sheets so far cost, in empty sheets."""
 
