@@ -25,6 +25,7 @@ from briefgen.scene import (
 )
 from briefgen.theme import Theme
 from briefgen.writers.pdf.fonts import FontSet
+from briefgen.writers.pdf.order import in_reading_order
 from briefgen.writers.pdf.pictures import load
 from briefgen.writers.pdf.sheet import Sheet
 from briefgen.writers.pdf.structure import Structure
@@ -66,7 +67,7 @@ class PageDrawing:
     def draw(self) -> None:
         if self.sheet.theme.hex(self.page.ground).upper() != "#FFFFFF":
             self.sheet.shape(_ground(self.sheet, self.page.ground))
-        for item in (*self.page.items, *self.page.chrome):
+        for item in in_reading_order((*self.page.items, *self.page.chrome)):
             self.item(item)
 
     def item(self, item: Item, whole: Tag = ()) -> None:
@@ -85,7 +86,7 @@ class PageDrawing:
                 self._items(item.drawing, figure)
             case Group() if item.reduced != AS_IT_IS:
                 with self.sheet.reduced(item.reduced):
-                    self._items(item.items, whole)
+                    self._items(in_reading_order(item.items), whole)
             case Group():
                 described = item.alt or (item.tag and item.tag[-1].kind == "Figure")
                 figure = whole or (self._figure(item.name, item.alt, item.tag, item.rect) if described else ())
