@@ -6,6 +6,7 @@ And what its scene says, for comparison: what we meant to write against what a r
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -28,6 +29,60 @@ def heard(pdf: pikepdf.Pdf) -> list[Said]:
     """Every element that has text of its own, in the order of the structure."""
     pages = {page.objgen: _marked(page) for page in pdf.pages}
     return [said for said in _elements(pdf.Root.StructTreeRoot.K, pages) if said[1]]
+
+
+def share_in_order(pdf: pikepdf.Pdf) -> float:
+    """Of the page that does worst, the share of its marks that are painted in the order they are read."""
+    pages: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for page, number in _marks(pdf.Root.StructTreeRoot.K):
+        pages[page].append(number)
+    # Marks are numbered as they are painted.
+    return min((_longest_rise(marks) / len(marks) for marks in pages.values()), default=1.0)
+
+
+def _marks(kids: pikepdf.Object) -> Iterator[tuple[tuple[int, int], int]]:
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if "/MCID" in kid:
+            yield kid.Pg.objgen, int(kid.MCID)
+        elif "/S" in kid and "/K" in kid:
+            yield from _marks(kid.K)
+
+
+def astray(pdf: pikepdf.Pdf) -> Iterator[str]:
+    """Marks and annotations whose way back to their element leads to another, or nowhere."""
+    numbers = pdf.Root.StructTreeRoot.ParentTree.Nums
+    back = {int(number): numbers[index + 1] for index, number in enumerate(numbers) if index % 2 == 0}
+    linked = set()
+    for element, kid in _held(pdf.Root.StructTreeRoot.K):
+        if "/MCID" in kid:
+            key, number = int(kid.Pg.get("/StructParents", -1)), int(kid.MCID)
+            if key not in back or number >= len(back[key]) or back[key][number].objgen != element.objgen:
+                yield f"mark {number} of a page does not lead back to its {element.S}"
+        else:
+            linked.add(kid.Obj.objgen)
+            if back[int(kid.Obj.StructParent)].objgen != element.objgen:
+                yield f"an annotation does not lead back to its {element.S}"
+    for page in pdf.pages:
+        if any(link.objgen not in linked for link in page.get("/Annots", [])):
+            yield "an annotation belongs to no element"
+
+
+def _held(kids: pikepdf.Object, holder: pikepdf.Object = None) -> Iterator[tuple[pikepdf.Object, pikepdf.Object]]:
+    """Every mark and annotation in the structure, after the element that holds it."""
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if "/MCID" in kid or "/Obj" in kid:
+            yield holder, kid
+        elif "/K" in kid:
+            yield from _held(kid.K, kid)
+
+
+def _longest_rise(numbers: list[int]) -> int:
+    """How many of `numbers` can be kept so that they rise."""
+    ends: list[int] = []
+    for number in numbers:
+        at = bisect_left(ends, number)
+        ends[at : at + 1] = [number]
+    return len(ends)
 
 
 def meant(scene: Scene) -> list[Said]:
@@ -67,9 +122,8 @@ def _collect(item: Item, whole: Tag, root: _Meant) -> None:
         case Group() if item.reduced != AS_IT_IS:
             _all(item.items, whole, root)
         case Group():
-            figure = item.tag if item.tag and item.tag[-1].kind == "Figure" else ()
-            if item.alt and not figure and not whole:
-                return
+            own = bool(item.tag) and item.tag[-1].kind == "Figure"
+            figure = item.tag if own else (*item.tag, Node("Figure", item.name)) if item.alt else ()
             _all(item.items, whole or figure, root)
         case Table():
             for row in item.rows:

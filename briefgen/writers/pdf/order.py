@@ -14,33 +14,32 @@ from briefgen.scene import AS_IT_IS, Group, Item, Table, Tag, TextFrame
 Position = tuple[int, ...]
 
 
-def in_reading_order(items: Sequence[Item]) -> tuple[Item, ...]:
-    """`items`, groups that are only brackets opened, text moved up to the rest of its element."""
-    order = _Order()
-    placed: list[tuple[Position, Item]] = []
-    latest: Position = ()
-    for item in _opened(items):
-        position = order.of(item.tag) if item.tag else ()
-        if isinstance(item, TextFrame) and item.tag and position < latest:
-            at = next(index for index, (other, _) in enumerate(placed) if other > position)
-            if not any(_covers(other, item) for _, other in placed[at:]):
-                placed.insert(at, (position, item))
-                continue
-        placed.append((position, item))
-        latest = max(latest, position)
-    return tuple(item for _, item in placed)
-
-
 @dataclass
-class _Order:
-    """Where elements stand in the structure, by their first appearance."""
+class ReadingOrder:
+    """Where elements stand in the structure of a file, by their first appearance on its pages so far."""
 
-    children: dict[tuple[str, str], tuple[int, _Order]] = field(default_factory=dict)
+    children: dict[tuple[str, str], tuple[int, ReadingOrder]] = field(default_factory=dict)
 
-    def of(self, tag: Tag) -> Position:
+    def painted(self, items: Sequence[Item]) -> tuple[Item, ...]:
+        """A page's `items`, groups that are only brackets opened, text and tables moved up to where they are read."""
+        placed: list[tuple[Position, Item]] = []
+        latest: Position = ()
+        for item in _opened(items):
+            position = self._of(item.tag) if item.tag else ()
+            if isinstance(item, TextFrame | Table) and item.tag and position < latest:
+                at = next(index for index, (other, _) in enumerate(placed) if other > position)
+                if not any(_covers(other, item) for _, other in placed[at:]):
+                    placed.insert(at, (position, item))
+                    continue
+            placed.append((position, item))
+            latest = max(latest, position)
+        return tuple(item for _, item in placed)
+
+    def _of(self, tag: Tag) -> Position:
         level, position = self, []
         for node in tag:
-            index, level = level.children.setdefault((node.kind, node.key), (len(level.children), _Order()))
+            new = (len(level.children), ReadingOrder())
+            index, level = level.children.setdefault((node.kind, node.key), new)
             position.append(index)
         return tuple(position)
 
@@ -54,5 +53,5 @@ def _opened(items: Sequence[Item]) -> Iterator[Item]:
             yield item
 
 
-def _covers(item: Item, frame: TextFrame) -> bool:
-    return not isinstance(item, TextFrame | Table) and item.rect.overlaps(frame.rect)
+def _covers(item: Item, text: TextFrame | Table) -> bool:
+    return not isinstance(item, TextFrame | Table) and item.rect.overlaps(text.rect)
