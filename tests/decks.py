@@ -22,7 +22,7 @@ from briefgen.errors import ContentError
 from briefgen.writers.pptx import write
 from tests.fuzz.campaign import ASSETS
 from tests.fuzz.documents import Draft, draft
-from tests.judges import JUDGES, SDK, present
+from tests.judges.decks import JUDGES, SDK, present
 from tests.text import languages
 
 SAID = {"text", "title", "label", "headline", "answer", "question", "caption"}

@@ -16,7 +16,7 @@ from tests.benchmark import typical_documents, uncollected
 from tests.benchmark_deck import GOALS, MOST_GROWTH, long_scene, pages, seconds
 from tests.decks import HOSTILE, campaign, counted, faults, harder, report
 from tests.fuzz.documents import draft
-from tests.judges import JUDGES, audited, linted, present
+from tests.judges.decks import JUDGES, audited, linted, present
 from tests.raw_deck import write_raw
 
 SEEDS = (200, 201, 202, 203, 204, 205)

@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from briefgen import build, specimen
-from tests.judges import JUDGES, present
+from tests.judges.decks import JUDGES, present
 
 ROOT = Path(__file__).parents[1]
 BRANDS = ("assets/_brand", "assets/evergreen", "tests/brands/midnight", "tests/brands/mono")

@@ -43,5 +43,6 @@ class Image(Block):
         items: list[Item] = [Picture(f"{setting.key} · picture", area, Path(self.file), self.alt, tag)]
         if caption:
             text = Rect(region.x, area.bottom + scale.step, region.width, 0)
-            items.append(words(setting, "caption", caption, text, node=Node("Caption", f"{setting.key}/caption")))
+            inner = setting.within(tag[-1])
+            items.append(words(inner, "caption", caption, text, node=Node("Caption", f"{setting.key}/caption")))
         return Fragment(tuple(items), area.height + below)

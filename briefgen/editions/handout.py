@@ -139,25 +139,24 @@ def _settled(frame: TextFrame) -> TextFrame:
 
 
 def _apart(frame: TextFrame, under: Tag) -> Iterator[TextFrame]:
-    """A frame a paragraph, each an element; points are items of a list."""
-    many = len(frame.paragraphs) > 1
+    """A frame a paragraph, each an element; points are items of a list, and keep the points below them."""
+    own = frame.tag or (Node("P", frame.name),)
+    many, point = len(frame.paragraphs) > 1, 0
     for index, each in enumerate(frame.paragraphs):
         lines = tuple(replace(line, paragraph=0) for line in frame.lines if line.paragraph == index)
-        tag = _path(frame, each, index if many else None, under)
-        yield replace(frame, paragraphs=(each,), lines=lines, tag=tag)
+        point += each.bullet is not None and not each.level
+        if each.bullet is not None and own[-1].kind not in ("LBody", "TD", "TH"):
+            tag = _point(own, point)
+        else:
+            tag = (*own[:-1], replace(own[-1], key=f"{own[-1].key}/{index + 1}")) if many else own
+        yield replace(frame, paragraphs=(each,), lines=lines, tag=(*under, *tag))
 
 
-def _path(frame: TextFrame, said: Paragraph, index: int | None, under: Tag) -> Tag:
-    """Where one paragraph of `frame` belongs; `index` if it is one of several."""
-    suffix = "" if index is None else f"/{index + 1}"
-    own = frame.tag or (Node("P", frame.name),)
-    if any(node.kind in ("L", "TD", "TH", "Figure") for node in own):
-        return (*under, *own)
-    if said.bullet is None:
-        return (*under, *own[:-1], replace(own[-1], key=f"{own[-1].key}{suffix}"))
-    key = own[-1].key
-    points = Node("L", f"{key}/points", attributes=(("ListNumbering", "Disc"),))
-    return (*under, *own[:-1], points, Node("LI", f"{key}{suffix}"), Node("LBody", f"{key}{suffix}"))
+def _point(own: Tag, number: int) -> Tag:
+    """The path of a point of a list, where `own` is that of all its text."""
+    *before, last = own
+    points = Node("L", f"{last.key}/points", attributes=(("ListNumbering", "Disc"),))
+    return (*before, points, Node("LI", f"{last.key}/{number}"), Node("LBody", f"{last.key}/{number}"))
 
 
 @dataclass

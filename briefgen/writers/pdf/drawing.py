@@ -25,6 +25,7 @@ from briefgen.scene import (
 )
 from briefgen.theme import Theme
 from briefgen.writers.pdf.fonts import FontSet
+from briefgen.writers.pdf.order import ReadingOrder
 from briefgen.writers.pdf.pictures import load
 from briefgen.writers.pdf.sheet import Sheet
 from briefgen.writers.pdf.structure import Structure
@@ -42,11 +43,11 @@ class Drawn:
 
 def draw(scene: Scene, theme: Theme) -> Drawn:
     """Every page of `scene` with its content streams, tagged as its items ask."""
-    structure, fonts = Structure(), FontSet()
+    structure, fonts, order = Structure(), FontSet(), ReadingOrder()
     sheet = Sheet(scene.width, scene.height, structure, theme)
     for index, page in enumerate(scene.pages):
         with sheet.page():
-            PageDrawing(page, index, sheet, fonts).draw()
+            PageDrawing(page, index, sheet, fonts, order).draw()
     return Drawn(sheet.data(), structure, fonts)
 
 
@@ -58,6 +59,7 @@ class PageDrawing:
     index: int
     sheet: Sheet
     fonts: FontSet
+    order: ReadingOrder
 
     @cached_property
     def text(self) -> TextDrawing:
@@ -66,7 +68,7 @@ class PageDrawing:
     def draw(self) -> None:
         if self.sheet.theme.hex(self.page.ground).upper() != "#FFFFFF":
             self.sheet.shape(_ground(self.sheet, self.page.ground))
-        for item in (*self.page.items, *self.page.chrome):
+        for item in self.order.painted((*self.page.items, *self.page.chrome)):
             self.item(item)
 
     def item(self, item: Item, whole: Tag = ()) -> None:
@@ -85,7 +87,7 @@ class PageDrawing:
                 self._items(item.drawing, figure)
             case Group() if item.reduced != AS_IT_IS:
                 with self.sheet.reduced(item.reduced):
-                    self._items(item.items, whole)
+                    self._items(self.order.painted(item.items), whole)
             case Group():
                 described = item.alt or (item.tag and item.tag[-1].kind == "Figure")
                 figure = whole or (self._figure(item.name, item.alt, item.tag, item.rect) if described else ())

@@ -32,6 +32,9 @@ SECOND_NAMESPACE = "http://iso.org/pdf2/ssn"
 SECOND_NAMES = {"Note": "FENote"}
 """What PDF 2.0 calls otherwise."""
 
+FIRST_NAMESPACE, FIRST_ONLY = "http://iso.org/pdf/ssn", frozenset({"BlockQuote"})
+"""The structure of PDF 1.7, and what PDF 2.0 took from there only by this name."""
+
 
 @dataclass(frozen=True)
 class Tagging:
@@ -51,7 +54,10 @@ class Tagging:
         """Give the file its structure tree and mark it as tagged."""
         root = self.pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
         if self.standard.second:
-            root.Namespaces = Array([self.pdf.make_indirect(Dictionary(Type=Name.Namespace, NS=SECOND_NAMESPACE))])
+            spaces = (SECOND_NAMESPACE, FIRST_NAMESPACE)
+            root.Namespaces = Array(
+                [self.pdf.make_indirect(Dictionary(Type=Name.Namespace, NS=each)) for each in spaces]
+            )
             # Readers that know no namespaces find their own names for what PDF 2.0 calls otherwise.
             root.RoleMap = Dictionary({f"/{new}": Name(f"/{old}") for old, new in SECOND_NAMES.items()})
         for element in self.structure:
@@ -71,7 +77,7 @@ class Tagging:
         entry, node = self.objects[element], element.node
         if self.standard.second:
             entry.S = Name(f"/{SECOND_NAMES.get(node.kind, node.kind)}")
-            entry.NS = root.Namespaces[0]
+            entry.NS = root.Namespaces[int(node.kind in FIRST_ONLY)]
         else:
             entry.S = Name(f"/{node.kind}")
         entry.P = self.objects[element.parent] if element.parent else root

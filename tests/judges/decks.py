@@ -49,7 +49,7 @@ JUDGES: Mapping[str, Judge] = {"openxml-audit": audited, "Open XML SDK": validat
 
 def sdk() -> str | None:
     """The Open XML SDK's validator: on the path, in the project's `node_modules` or in the folder named."""
-    modules = Path(os.environ.get(FOLDER, Path(__file__).parents[1] / "node_modules"))
+    modules = Path(os.environ.get(FOLDER, Path(__file__).parents[2] / "node_modules"))
     native = next(modules.glob(f"@xarsh/{SDK}-*/{SDK}*"), None)
     return str(native) if native else shutil.which(SDK, path=f"{modules / '.bin'}:{os.environ.get('PATH', '')}")
 
