@@ -9,6 +9,7 @@ from typing import ClassVar, Literal
 from briefgen.geometry import Rect
 from briefgen.layout.scale import Scale
 from briefgen.scene import Item, Node, Tag
+from briefgen.shelf import Shelf
 from briefgen.text.lines import Typesetter
 from briefgen.theme import Theme
 
@@ -53,6 +54,8 @@ class Setting:
     page: float = 0.0
     """The page's width where drawings may bleed to its edges, else 0."""
     tag: Tag = ()
+    shelf: Shelf | None = None
+    """Where drawings are kept between builds, if they are."""
 
     @property
     def deck(self) -> bool:
