@@ -78,6 +78,7 @@ def main() -> None:
     "--slides-pdf", "slides", is_flag=False, flag_value="1", metavar="[3]", help="The deck as a PDF, too; 3 a page."
 )
 @click.option("--png", is_flag=True, help="Pages and slides as pictures, too.")
+@click.option("--no-cache", is_flag=True, help="Draw every chart anew, and keep none for later builds.")
 @click.option("--password", is_flag=True, help=f"Lock the PDFs, by the password in {PASSWORD} or asked for.")
 @click.option(
     "--allow",
@@ -97,6 +98,7 @@ def build(
     attach: Attach | None,
     slides: str | None,
     png: bool,
+    no_cache: bool,
     password: bool,
     allow: tuple[Permission, ...],
     format_: Format,
@@ -108,7 +110,7 @@ def build(
     if told == "plain" and attach:
         raise click.UsageError("--plain leaves out what no page shows, and --attach puts such things in: choose one.")
     a_page, files = _a_page(slides, files)
-    wishes = Wishes(profile, attach, _lock(password, allow), a_page, png)
+    wishes = Wishes(profile, attach, _lock(password, allow), a_page, png, not no_cache)
     contents = files or tuple(sorted(Path("content").glob("*.yaml")))
     if not contents:
         raise click.UsageError("Name a content file: there is none in content/.")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from briefgen.errors import ContentError, Finding, LayoutError, MachineError
 from briefgen.layout.record import SUFFIX, record
 from briefgen.output import replace_together
+from briefgen.shelf import Shelf, own_shelf
 from briefgen.wishes import Attach, Wishes
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ class Edition:
     write: str
     wished: bool = False
     """Whether its writer takes wishes, as that of PDF files does."""
+    draws: bool = False
+    """Whether it draws what may be kept on a shelf."""
 
 
 USUAL = Wishes()
@@ -45,7 +48,9 @@ USUAL = Wishes()
 EDITIONS: Mapping[EditionName, Edition] = MappingProxyType(
     {
         "deck": Edition(".pptx", "briefgen.editions.deck:arrange", "briefgen.writers.pptx:write"),
-        "brief": Edition(".pdf", "briefgen.editions.brief:arrange", "briefgen.writers.pdf:write", wished=True),
+        "brief": Edition(
+            ".pdf", "briefgen.editions.brief:arrange", "briefgen.writers.pdf:write", wished=True, draws=True
+        ),
     }
 )
 
@@ -99,7 +104,7 @@ def build(
     """
     contents = [paths] if isinstance(paths, Path) else list(paths)
     files: dict[Path, bytes] = {}
-    for path, editions in _all_proved(_distinct(contents), only, brand, evident=proof, attach=wishes.attach):
+    for path, editions in _all_proved(_distinct(contents), only, brand, wishes, evident=proof):
         for proved in editions:
             files[out / f"{path.stem}{proved.edition.suffix}"] = proved.written(told, wishes)
             for name, data in _more(proved, told, wishes):
@@ -143,7 +148,9 @@ def check(
 
     With `proof` the certificates are written to the file of that name.
     """
-    certificates = tuple(each.certificate for each in _proved(path, only, brand, evident=proof is not None))
+    certificates = tuple(
+        each.certificate for each in _proved(path, only, brand, evident=proof is not None, shelf=own_shelf())
+    )
     if proof:
         replace_together({proof: record(path.name, certificates)})
     return certificates
@@ -169,14 +176,16 @@ def _distinct(paths: Sequence[Path]) -> Sequence[Path]:
 
 
 def _all_proved(
-    paths: Sequence[Path], only: EditionName | None, brand: Path | None, *, evident: bool, attach: Attach | None
+    paths: Sequence[Path], only: EditionName | None, brand: Path | None, wishes: Wishes, *, evident: bool
 ) -> Sequence[tuple[Path, Sequence[Proved]]]:
     """Every edition of every file. Raises ContentError with the findings of all files."""
     held: list[tuple[Path, Sequence[Proved]]] = []
     findings: list[Finding] = []
+    shelf = own_shelf() if wishes.shelf else None
     for path in paths:
         try:
-            held.append((path, tuple(_proved(path, only, brand, evident=evident, attach=attach))))
+            editions = tuple(_proved(path, only, brand, evident=evident, attach=wishes.attach, shelf=shelf))
+            held.append((path, editions))
         except ContentError as error:
             findings.extend(error.findings)
     if findings:
@@ -191,12 +200,13 @@ def _proved(
     *,
     evident: bool = False,
     attach: Attach | None = None,
+    shelf: Shelf | None = None,
 ) -> Iterator[Proved]:
     from briefgen.blocks import BLOCKS
     from briefgen.document import load
 
     document = load(path, BLOCKS)
-    yield from proved(document, _brand(document, brand), only, evident=evident, attach=attach)
+    yield from proved(document, _brand(document, brand), only, evident=evident, attach=attach, shelf=shelf)
 
 
 def proved(
@@ -206,6 +216,7 @@ def proved(
     *,
     evident: bool = False,
     attach: Attach | None = None,
+    shelf: Shelf | None = None,
 ) -> Iterator[Proved]:
     """The editions of a document in a brand. Raises LayoutError, its findings at their places."""
     from briefgen.document import places
@@ -214,18 +225,19 @@ def proved(
         if only in (None, name):
             dress = _dress(document, brand, name)
             try:
-                held = _held(edition, document, dress, places(document).of if evident else None)
+                held = _held(edition, document, dress, places(document).of if evident else None, shelf)
                 yield _carrying(held, document, attach) if attach and name == "brief" else held
             except LayoutError as error:
                 raise places(document).located(error) from error
 
 
-def _held(edition: Edition, document: Document, dress: Dress, where: Where | None) -> Proved:
+def _held(edition: Edition, document: Document, dress: Dress, where: Where | None, shelf: Shelf | None) -> Proved:
     """The edition arranged and proved; with evidence if `where` finds a frame's place. Raises LayoutError."""
     from briefgen.layout.mirror import mirrored
     from briefgen.layout.proof import prove
 
-    scene: Scene = resolve_name(edition.arrange)(document, *dress.given)
+    kept = (shelf,) if edition.draws else ()
+    scene: Scene = resolve_name(edition.arrange)(document, *dress.given, *kept)
     scene = mirrored(scene) if dress.theme.from_right else scene
     return Proved(edition, scene, dress, prove(scene, dress.theme, where))
 

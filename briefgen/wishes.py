@@ -37,3 +37,5 @@ class Wishes:
     """The deck as a PDF too: so many slides a page, three with their notes."""
     pictures: bool = False
     """Every page and slide as a PNG file too."""
+    shelf: bool = True
+    """Whether drawn charts are kept for later builds, and taken from earlier ones."""

@@ -335,7 +335,7 @@ class _Part(LaidOut):
             return NoRoom("the chart needs more height", height - area.height)
         rect = area.resized(height=height)
         tag = (*setting.tag, Node("Figure", setting.key, alt=self.block.told(data)))
-        items = draw(data, rect, styles, setting.theme)
+        items = draw(data, rect, styles, setting.theme, setting.shelf)
         return ChartItem(f"{setting.key} · chart", rect, data, styles, self.block.told(data), items, tag)
 
 

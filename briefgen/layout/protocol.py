@@ -9,6 +9,7 @@ from typing import ClassVar, Literal
 from briefgen.geometry import Rect
 from briefgen.layout.scale import Scale
 from briefgen.scene import Item, Node, Tag
+from briefgen.shelf import Shelf
 from briefgen.text.lines import Typesetter
 from briefgen.theme import Theme
 
@@ -55,6 +56,8 @@ class Setting:
     tag: Tag = ()
     footer: str = ""
     """What the brand puts at the foot of every page."""
+    shelf: Shelf | None = None
+    """Where drawings are kept between builds, if they are."""
 
     @property
     def deck(self) -> bool:

@@ -20,6 +20,7 @@ from briefgen.layout.proof import text_frames
 from briefgen.layout.protocol import Setting
 from briefgen.layout.scale import brief_scale
 from briefgen.scene import Bookmark, Page, Scene
+from briefgen.shelf import Shelf
 from briefgen.text.lines import Typesetter
 from briefgen.theme import Theme
 
@@ -30,11 +31,14 @@ WIDE_TABLE_COLUMNS = 4
 """A table of more columns takes all three."""
 
 
-def arrange(document: Document, theme: Theme) -> Scene:
-    """The brief's scene. Raises LayoutError, with a place, for what no page can hold."""
+def arrange(document: Document, theme: Theme, shelf: Shelf | None = None) -> Scene:
+    """The brief's scene; charts on the `shelf` are not drawn again.
+
+    Raises LayoutError, with a place, for what no page can hold.
+    """
     footer = footer_text(document, theme.manner.footer)
     by = Typesetter(theme, robust=False, language=document.language)
-    setting = Setting("brief", theme, brief_scale(theme.manner), by, footer=footer)
+    setting = Setting("brief", theme, brief_scale(theme.manner), by, footer=footer, shelf=shelf)
     page = grid(setting)
     counter, notes = Numbering(), Notes(document)
     body = [(section, tuple(_section(section, document, setting, counter, notes))) for section in document.sections]
