@@ -20,6 +20,12 @@ PIXELS_A_POINT = 4
 
 LEAST, MOST = 64, 4096
 
+ORIENTATION = 0x0112
+"""The EXIF entry that says how a camera was held (EXIF 2.32, 4.6.4)."""
+
+UPRIGHT, LYING = 1, range(5, 9)
+"""Its values for a picture that needs no turn, and for those turned by a quarter."""
+
 
 def is_drawing(file: Path) -> bool:
     """Whether a picture is drawn from shapes."""
@@ -48,7 +54,7 @@ def checked(file: Path) -> str | None:
 
 
 def size(file: Path) -> tuple[float, float]:
-    """Width and height: a picture's in pixels, a drawing's in its own units.
+    """Width and height as shown: a picture's in pixels, a drawing's in its own units.
 
     Raises RefusedError for an unsound drawing.
     """
@@ -58,7 +64,24 @@ def size(file: Path) -> tuple[float, float]:
     from PIL import Image
 
     with Image.open(file) as image:
-        return image.size
+        width, height = image.size
+        return (height, width) if image.getexif().get(ORIENTATION, UPRIGHT) in LYING else (width, height)
+
+
+def upright(data: bytes) -> bytes:
+    """A PNG or JPEG as it is to be seen: turned, if it says how the camera was held; otherwise it comes back as it is.
+
+    Programs differ in whether they turn a picture by what it says. Raises OSError if it cannot be read.
+    """
+    from PIL import Image, ImageOps
+
+    with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as image:
+        if image.getexif().get(ORIENTATION, UPRIGHT) == UPRIGHT:
+            return data
+        turned, stream = ImageOps.exif_transpose(image), BytesIO()
+        kept = {"quality": 95} if image.format == "JPEG" else {}
+        turned.save(stream, image.format, icc_profile=image.info.get("icc_profile"), **kept)
+        return stream.getvalue()
 
 
 def fitted(file: Path, width: float, height: float) -> tuple[float, float]:

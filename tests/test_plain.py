@@ -15,7 +15,6 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from briefgen import build
-from briefgen.picture_file import bare
 
 SECRETS = ("xsubject", "xnarrative", "xnote", "xsection", "xchart", "xbullets", "xpicture", "xtable",
            "xfigure", "xperiod", "xkind", "xtitleofsource", "xcamera", "secret.example")  # fmt: skip
@@ -146,37 +145,3 @@ def test_names_are_neutral_unique_and_speaking(told):
 def test_what_is_left_is_valid(told, kind):
     result = OpenXmlValidator().validate(told[f"{kind} file"]["path"].decode())
     assert not list(result.errors)
-
-
-def test_a_bare_photograph_keeps_its_pixels_and_loses_its_words():
-    plain, spoken = io.BytesIO(), io.BytesIO()
-    image = Image.effect_noise((32, 24), 60).convert("RGB")
-    exif = Image.Exif()
-    exif[0x013B] = "xauthor"
-    image.save(plain, "JPEG", quality=90)
-    image.save(spoken, "JPEG", quality=90, exif=exif, comment=b"xcomment")
-    assert b"xauthor" in spoken.getvalue()
-    assert b"xcomment" in spoken.getvalue()
-    assert bare(spoken.getvalue()) == plain.getvalue()
-
-
-def test_what_is_neither_png_nor_jpeg_stays_as_it_is():
-    assert bare(b"GIF89a and so on") == b"GIF89a and so on"
-
-
-DRAWING = b"""<?xml version="1.0"?><!-- by A. Author --><svg xmlns="http://www.w3.org/2000/svg"
- xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" xmlns:xlink="http://www.w3.org/1999/xlink"
- inkscape:export-filename="/home/author/secret.png" width="4" height="4" viewBox="0 0 4 4">
- <metadata>Author</metadata><title>Secret</title><desc>Draft</desc>
- <inkscape:grid/>
- <g data-owner="author" id="a"><path d="M0 0h4v4z" fill="#b00"/></g><use xlink:href="#a" x="1"/></svg>"""
-
-
-def test_a_drawing_keeps_its_shapes_and_nothing_that_its_makers_noted():
-    import resvg_py
-
-    plain = bare(DRAWING)
-    for word in (b"uthor", b"Secret", b"Draft", b"inkscape", b"home"):
-        assert word not in plain
-    shown = [bytes(resvg_py.svg_to_bytes(svg_string=each.decode())) for each in (DRAWING, plain)]
-    assert shown[0] == shown[1]

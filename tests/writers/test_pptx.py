@@ -345,7 +345,7 @@ def test_a_drawing_that_reaches_outside_is_refused(tmp_path: Path) -> None:
 def test_what_is_no_picture_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "fake.png"
     file.write_text("no picture")
-    with pytest.raises(MachineError, match="neither PNG, JPEG nor GIF"):
+    with pytest.raises(MachineError, match="neither PNG nor JPEG"):
         write(scenes.scene(scenes.page("p", Picture("x", Rect(0, 0, 9, 9), file, "x"))), scenes.THEME)
 
 

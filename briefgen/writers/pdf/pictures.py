@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefgen.drawings import RefusedError
 from briefgen.errors import MachineError
 from briefgen.picture_file import bare
-from briefgen.pictures import as_pixels, is_drawing
+from briefgen.pictures import ORIENTATION, UPRIGHT, as_pixels, is_drawing
 from briefgen.scene import Picture
 
 if TYPE_CHECKING:
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 
 PLAIN_MODES = frozenset({"L", "RGB", "RGBA"})
 """Pillow's modes that need no conversion. Others, such as CMYK, would need an output intent of their own."""
-
-ORIENTATION = 0x0112
-"""The EXIF entry that says how a camera was held; a JPEG without a turn is embedded as it is."""
 
 
 def load(picture: Picture) -> ImageReader:
@@ -30,7 +27,11 @@ def load(picture: Picture) -> ImageReader:
         if is_drawing(picture.file):
             return ImageReader(BytesIO(as_pixels(picture.file, max(picture.rect.width, picture.rect.height))))
         with Image.open(picture.file, formats=("PNG", "JPEG")) as image:
-            if image.format == "JPEG" and image.mode in PLAIN_MODES and image.getexif().get(ORIENTATION, 1) == 1:
+            if (
+                image.format == "JPEG"
+                and image.mode in PLAIN_MODES
+                and image.getexif().get(ORIENTATION, UPRIGHT) == UPRIGHT
+            ):
                 return ImageReader(BytesIO(bare(picture.file.read_bytes())) if picture.bare else str(picture.file))
             upright = ImageOps.exif_transpose(image)
             if upright.mode not in PLAIN_MODES:

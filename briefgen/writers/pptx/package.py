@@ -22,7 +22,6 @@ TYPES = MappingProxyType(
     {
         "png": "image/png",
         "jpeg": "image/jpeg",
-        "gif": "image/gif",
         "svg": "image/svg+xml",
         "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     }

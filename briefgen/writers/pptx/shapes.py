@@ -9,7 +9,7 @@ from briefgen.drawings import RefusedError
 from briefgen.errors import MachineError
 from briefgen.geometry import Rect
 from briefgen.picture_file import bare
-from briefgen.pictures import as_pixels, is_drawing
+from briefgen.pictures import as_pixels, is_drawing, upright
 from briefgen.scene import Chart, Group, Item, Picture, Segment, Shape, Table, TextFrame
 from briefgen.writers.pptx.chart import chart_frame
 from briefgen.writers.pptx.connectors import bends, direction, ends, sites, ties
@@ -20,7 +20,7 @@ from briefgen.writers.pptx.tables import table_frame
 from briefgen.writers.pptx.text import breakable, frame_body
 
 PRESETS = {"rect": "rect", "ellipse": "ellipse"}
-SIGNATURES = {b"\x89PNG": "png", b"\xff\xd8": "jpeg", b"GIF8": "gif"}
+SIGNATURES = {b"\x89PNG": "png", b"\xff\xd8": "jpeg"}
 
 _SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 
@@ -138,15 +138,16 @@ def _blip(picture: Picture, sheet: Sheet) -> Xml:
     try:
         data = as_pixels(file, max(picture.rect.width, picture.rect.height)) if vector else file.read_bytes()
         drawing = file.read_bytes() if vector else b""
+        ending = next((kind for start, kind in SIGNATURES.items() if data.startswith(start)), None)
+        if ending is None:
+            raise MachineError(f"The picture {file} is neither PNG nor JPEG. Save it as PNG.")
+        data = upright(data)
     except RefusedError as error:
         raise MachineError(f"The drawing {file} {error}.") from error
     except OSError as error:
-        raise MachineError(f"The picture {file} cannot be read: {error.strerror}.") from error
+        raise MachineError(f"The picture {file} cannot be read: {error.strerror or error}.") from error
     if picture.bare:
         data, drawing = bare(data), bare(drawing)
-    ending = next((kind for start, kind in SIGNATURES.items() if data.startswith(start)), None)
-    if ending is None:
-        raise MachineError(f"The picture {file} is neither PNG, JPEG nor GIF, and PowerPoint shows no other kind.")
     extension = NOTHING
     if vector:
         svg = tag("asvg:svgBlip", xmlns_asvg=_SVG, r_embed=_image(drawing, "svg", sheet))
