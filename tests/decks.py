@@ -20,19 +20,15 @@ import click
 from briefgen import pipeline
 from briefgen.errors import ContentError
 from briefgen.writers.pptx import write
-from tests.fuzz.campaign import ASSETS
 from tests.fuzz.documents import Draft, draft
+from tests.fuzz.dressing import FROM_THE_RIGHT, dress
 from tests.judges.decks import JUDGES, SDK, present
-from tests.text import languages
 
 SAID = {"text", "title", "label", "headline", "answer", "question", "caption"}
 """The keys whose words may be anything."""
 
 HOSTILE = ("=SUM(A1)", "<b>", "AT&T", "]]>", "$x$", "+1", "@home", "-2+3", "%d", "'quoted'", "a\u00a0b")
 """Words that mean something in a spreadsheet, in markup or in an escape."""
-
-FROM_THE_RIGHT = {"ar": "Noto Sans Arabic", "he": "Heebo"}
-"""Languages that turn a page around, and the families that have their letters."""
 
 PARTS = {
     "slides": r"ppt/slides/slide\d+\.xml",
@@ -63,15 +59,6 @@ def harder(document: Draft) -> Draft:
     if random.random() < 0.05:
         content["language"] = random.choice(sorted(FROM_THE_RIGHT))
     return replace(document, content=_salted(content, random))
-
-
-def dress(document: Draft, folder: Path) -> Path:
-    """The document's brand; where it is read from the right, one with faces for its dates and headings."""
-    if document.content["language"] in FROM_THE_RIGHT:
-        own = folder / f"brand-{document.seed}"
-        own.mkdir(parents=True, exist_ok=True)
-        return languages.brand(own, tuple(FROM_THE_RIGHT.values()))
-    return ASSETS / f"{document.brand}.yml"
 
 
 def _salted(value: Any, random: Random, key: str = "") -> Any:

@@ -18,8 +18,9 @@ from briefgen.errors import ContentError
 from briefgen.scene import Scene
 from briefgen.wishes import Wishes
 from briefgen.writers.pdf import write
-from tests.decks import dress, harder
+from tests.decks import harder
 from tests.fuzz.documents import draft
+from tests.fuzz.dressing import dress
 from tests.judges.briefs import GATES, Evidence, claims, faults
 
 KINDS = ("brief", "brief", "brief", "slides", "notes")

@@ -18,8 +18,9 @@ from briefgen.editions.handout import HANDOUTS
 from briefgen.scene import Attachment, Scene
 from briefgen.wishes import Lock, Wishes
 from briefgen.writers.pdf import write
-from tests.decks import dress, harder
+from tests.decks import harder
 from tests.fuzz.documents import draft
+from tests.fuzz.dressing import dress
 from tests.judge_briefs import verdict
 from tests.judges.briefs import GATES, Evidence, claims, faults, heard_aloud
 from tests.judges.pdf_mutants import MUTANTS

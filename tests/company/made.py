@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from pptx import Presentation
 from pptx.util import Emu, Inches
@@ -105,6 +106,19 @@ def strict(parts: Parts) -> Parts:
         else:
             changed[part] = data
     return changed
+
+
+DARK = {"dk1": "FFFFFF", "lt1": "10151C", "dk2": "E0E6EE", "lt2": "1E2833", "accent1": "FFB000"}
+
+TEMPLATES: Mapping[str, Callable[[], Parts]] = MappingProxyType(
+    {
+        "standard": plain,
+        "wide": lambda: plain(13.333, 7.5),
+        "small": lambda: plain(10, 5.625),
+        "dark": lambda: recolored(plain(13.333, 7.5), DARK),
+    }
+)
+"""Templates that a deck can be built in."""
 
 
 def file(folder: Path, parts: Parts, name: str = "company.potx", each: Callable[[str], int] | None = None) -> Path:

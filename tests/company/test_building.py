@@ -9,26 +9,17 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from made import file, plain, recolored
+from made import TEMPLATES, file, plain
 from pptx import Presentation
 
 from briefgen import build
 from briefgen.company.importing import import_brand
 from tests.templates.building import CONTENT, build_in, out_of_box, rendered
 
-DARK = {"dk1": "FFFFFF", "lt1": "10151C", "dk2": "E0E6EE", "lt2": "1E2833", "accent1": "FFB000"}
-MADE = {
-    "standard": plain,
-    "wide": lambda: plain(13.333, 7.5),
-    "small": lambda: plain(10, 5.625),
-    "dark": lambda: recolored(plain(13.333, 7.5), DARK),
-}
-
-
-@pytest.fixture(scope="module", params=MADE)
+@pytest.fixture(scope="module", params=TEMPLATES)
 def built(request, tmp_path_factory):
     folder = tmp_path_factory.mktemp(request.param)
-    return build_in(file(folder, MADE[request.param]()), folder)
+    return build_in(file(folder, TEMPLATES[request.param]()), folder)
 
 
 def test_it_passes_the_judges(built):

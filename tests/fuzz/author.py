@@ -102,6 +102,8 @@ class Author:
             self.figures[f"figure-{number}"] = self._figure(*self.random.choice(UNITS))
         self.figures["said"] = {"label": self.phrase(1, 4), "text": self.phrase(2, 4).lower()}
         formula = {"formula": "alike-1 / alike-2", "precision": 1, "unit": "x"}
+        if len({self.figures[name].get("period") for name in ("alike-1", "alike-2")}) > 1:
+            formula["across_periods"] = True
         self.figures["ratio"] = {"label": self.phrase(2, 5), **formula}
 
     def _figure(self, unit: str, scale: str | None) -> dict[str, Any]:

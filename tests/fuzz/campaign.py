@@ -11,12 +11,11 @@ from pathlib import Path
 from briefgen import pipeline
 from briefgen.errors import ContentError
 from briefgen.scene import Scene
-from briefgen.writers.pptx import write
+from briefgen.wishes import Wishes
 from tests.fuzz.documents import draft
+from tests.fuzz.dressing import dress
 from tests.fuzz.rendering import Judged, judge, rendered
 from tests.machines import FACES, STAND_IN, furnish
-
-ASSETS = Path(__file__).parents[2] / "assets"
 
 BATCH = 8
 """Decks in one run of the renderer: its start is paid once."""
@@ -75,11 +74,6 @@ class Tally:
         return clean and tight and not self.unlayoutable
 
 
-def proved(file: Path, brand: str, edition: pipeline.EditionName) -> pipeline.Proved:
-    """One edition of a content file, in the brand of this name. Raises ContentError, also as LayoutError."""
-    return next(iter(pipeline._proved(file, edition, ASSETS / f"{brand}.yml")))
-
-
 def campaign(seeds: Iterable[int], folder: Path, most_frames: int | None = None) -> Tally:
     """Build, render and judge the documents of `seeds` until `most_frames` are judged."""
     tally = Tally()
@@ -108,17 +102,17 @@ def _built(seeds: Iterable[int], folder: Path, tally: Tally) -> Iterator[tuple[i
     for seed in seeds:
         tally.documents += 1
         document = draft(seed)
-        file = document.write(folder / "content")
+        file, brand = document.write(folder / "content"), dress(document, folder)
         scenes: dict[str, pipeline.Proved] = {}
         for edition in pipeline.EDITIONS:
             try:
-                scenes[edition] = proved(file, document.brand, edition)
+                scenes[edition] = next(pipeline._proved(file, edition, brand))
             except ContentError as error:
                 tally.unlayoutable.extend(Unlayoutable(seed, edition, each.message) for each in error.findings[:3])
             except Exception as error:  # noqa: BLE001 (whatever a document breaks is what the fuzz looks for)
                 tally.unlayoutable.append(Unlayoutable(seed, edition, f"{type(error).__name__}: {error}"))
         if "deck" in scenes:
             deck = folder / "content" / f"seed-{seed}.pptx"
-            deck.write_bytes(write(scenes["deck"].scene, scenes["deck"].theme))
+            deck.write_bytes(scenes["deck"].written("all", Wishes()))
             tally.slides += len(scenes["deck"].scene.pages)
             yield seed, deck, scenes["deck"].scene

@@ -14,12 +14,14 @@ from typing import Any, Literal
 import yaml
 from PIL import Image
 
+from tests.company.made import TEMPLATES
 from tests.fuzz import exhibits
 from tests.fuzz.author import PICTURES, Author
 
 Amount = Literal["sparse", "typical", "full"]
 
-BRANDS = ("_brand", "evergreen")
+BRANDS = ("_brand", "evergreen", "_brand", "evergreen", *TEMPLATES)
+"""The shipped brands, and the companies whose templates a deck is built in."""
 
 SECTIONS = {"sparse": (1, 3), "typical": (2, 5), "full": (4, 8)}
 SLIDES = {"sparse": (0, 1), "typical": (1, 3), "full": (1, 4)}
@@ -34,6 +36,11 @@ class Draft:
     amount: Amount
     brand: str
     content: dict[str, Any]
+
+    @property
+    def in_template(self) -> bool:
+        """Whether its deck is built in a company's template."""
+        return self.brand in TEMPLATES
 
     def write(self, folder: Path) -> Path:
         """The content file in `folder`, its pictures beside it."""

@@ -33,8 +33,24 @@ def metrics(author: Author) -> dict[str, Any]:
     return block
 
 
+CHARTS: Mapping[str, tuple[int, int]] = MappingProxyType(
+    {
+        "bar": (1, 10),
+        "column": (3, 10),
+        "line": (5, 16),
+        "stacked": (5, 8),
+        "share": (5, 8),
+        "waterfall": (1, 9),
+        "combination": (2, 10),
+    }
+)
+"""The kinds of chart: the most series and the most categories that one has."""
+
+MEASURED = ("$ billion", "%", "thousand customers")
+
+
 def chart(author: Author) -> dict[str, Any]:
-    kind = author.random.choice(("bar", "column", "line", "stacked", "waterfall"))
+    kind = author.random.choice(tuple(CHARTS))
     block: dict[str, Any] = {"type": "chart", "kind": kind, "measure": author.phrase(1, 5)}
     if kind in ("bar", "column") and author.often(0.4):
         block["figures"] = author.alike(4)
@@ -47,16 +63,18 @@ def chart(author: Author) -> dict[str, Any]:
 
 
 def _data(author: Author, kind: str) -> dict[str, Any]:
-    series, most = {"bar": (1, 10), "column": (3, 10), "line": (5, 16), "stacked": (5, 8), "waterfall": (1, 9)}[kind]
+    series, most = CHARTS[kind]
     number = author.count(3, most)
-    years = kind in ("line", "column") and author.often(0.5)
+    years = kind in ("line", "column", "combination") and author.often(0.5)
     first = 2026 - number
     categories = [str(first + i) for i in range(number)] if years else _distinct(author, number)
-    names = author.names(author.random.randint(min(2, series), series))
-    signed = kind in ("column", "line", "waterfall")
+    names = author.names(2 if kind == "combination" else author.random.randint(min(2, series), series))
+    signed = kind in ("column", "line", "waterfall", "combination")
     rows = [{"name": name, "values": [author.number(negative=signed) for _ in categories]} for name in names]
-    data: dict[str, Any] = {"categories": categories, "series": rows}
-    data |= {"unit": author.random.choice(("$ billion", "%", "thousand customers"))}
+    unit, other = author.random.sample(MEASURED, 2)
+    if kind == "combination":
+        rows[1]["unit"] = other
+    data: dict[str, Any] = {"categories": categories, "series": rows, "unit": unit}
     if kind == "waterfall":
         data["totals"] = [categories[0], categories[-1]]
     return data
