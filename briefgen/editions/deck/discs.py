@@ -106,7 +106,7 @@ class Discs:
         radius, inner = self._radii[index], self._radii[index + 1 :]
         left, right = self._width - radius, self._width - inner[0] if inner else grid(self.setting).right
         inset = min(LABEL_INSET, (right - left) / 8)
-        curve = self._width - sqrt(max(0.0, radius**2 - (HEIGHT - top) ** 2)) + self.setting.scale.step
+        curve = self._width - sqrt(max(0.0, radius**2 - (HEIGHT - top) ** 2)) + self.setting.scale.step / 2
         x = max(left + inset, curve)
         return x, right - (inset if inner else 0.0) - x
 
