@@ -35,6 +35,7 @@ class FaceChoice:
 
 
 PageSize = Literal["A4", "Letter"]
+SlideShape = Literal["16:9", "4:3"]
 Cover = Literal["discs", "plain"]
 Prose = Literal["ragged", "justified"]
 
@@ -67,6 +68,7 @@ class Manner:
     heading_weight: int | None = None
     density: Density = "present"
     page: PageSize = "A4"
+    slide: SlideShape = "16:9"
     cover: Cover = "discs"
     footer: Footer = Footer()
     prose: Prose = "ragged"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from dataclasses import replace
+from math import hypot
 from pathlib import Path
 
 import fontpkg
@@ -11,6 +14,7 @@ from briefgen import pipeline
 from briefgen.blocks import BLOCKS
 from briefgen.brand import load_brand
 from briefgen.document import load
+from briefgen.editions.deck import arrange
 from briefgen.errors import ContentError
 from briefgen.layout.proof import text_frames, walk
 from briefgen.layout.scale import BRIEF, DECK, brief_scale, deck_scale
@@ -75,6 +79,40 @@ def test_the_brief_is_printed_on_the_brands_paper(tmp_path, page, millimetres):
     assert (scene.width / 72 * 25.4, scene.height / 72 * 25.4) == pytest.approx(millimetres)
     reach = max(frame.rect.right for frame in frames(scene))
     assert reach <= scene.width - 17.9 / 25.4 * 72
+
+
+@pytest.mark.parametrize("cover", ["discs", "plain"])
+@pytest.mark.parametrize("name", ["_brand.yml", "evergreen.yml"])
+def test_slides_may_be_narrow(tmp_path, name, cover):
+    assets = shutil.copytree(ROOT / "assets", tmp_path / "assets")
+    path = assets / name
+    own = f'  briefgen:\n    slide: "4:3"\n    cover: {cover}\n'
+    path.write_text(path.read_text("utf-8").replace("  briefgen:\n", own, 1), encoding="utf-8")
+    scene = scenes(path)["deck"]
+    assert (scene.width, scene.height) == (720, 540)
+    # A sheet that leaves nothing free at its right would be the wide one, cut off.
+    assert max(frame.rect.right for frame in frames(scene)) == pytest.approx(720 - 48)
+    told = " ".join(frame.text for frame in text_frames(scene.pages[0].items))
+    assert "$115.9B" in told
+    assert "$14.8B" in told
+
+
+def test_no_line_of_a_covers_labels_leaves_its_disc():
+    for name, (width, radius) in {"16:9": (960, 540), "4:3": (720, 405)}.items():
+        theme = replace(load_brand(ROOT / "assets/_brand.yml").theme("deck"), manner=Manner(slide=name))
+        scene = arrange(load(CONTENT, BLOCKS), theme)
+        labels = [frame for frame in text_frames(scene.pages[0].items) if "figure" in frame.name]
+        assert len(labels) == 2
+        radii = (radius, radius * (14.8 / 115.9) ** 0.5)
+        for frame, reach in zip(labels, radii, strict=True):
+            assert hypot(width - frame.rect.x, 540 - frame.rect.y) <= reach
+
+
+def test_a_plain_covers_figures_are_of_one_size_on_one_line(tmp_path):
+    page = scenes(brand_file(tmp_path, "cover: plain"))["deck"].pages[0]
+    labels = [frame for frame in text_frames(page.items) if "figure" in frame.name]
+    assert len(labels) == 2
+    assert len({(frame.rect.y, frame.paragraphs[0].runs[0].style.size) for frame in labels}) == 1
 
 
 def test_a_footer_stands_on_every_page(tmp_path):
@@ -145,6 +183,8 @@ def test_a_face_that_is_not_here_is_measured_in_its_stand_in(tmp_path):
         ("brief: {scale: {prose: 8}}", 6, "running text is at least 9"),
         ("density: loud", 6, "defaults.briefgen.density"),
         ("page: A5", 6, "defaults.briefgen.page"),
+        ('slide: "16:10"', 6, "defaults.briefgen.slide"),
+        ("slide: 4:3", 6, "4:3"),
         ("cover: round", 6, "defaults.briefgen.cover"),
         ("footer: {txt: x}", 6, "briefgen knows no defaults.briefgen.footer.txt"),
         ("scale: {titel: 20}", 6, "briefgen knows no defaults.briefgen.scale.titel"),

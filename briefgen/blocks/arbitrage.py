@@ -65,10 +65,9 @@ class Arbitrage(Block):
     def _drawn(self, region: Rect, setting: Setting) -> Fragment:
         frame = _Frame.over(region, setting)
         texts = self._strand_texts(frame, setting)
-        strand = (
-            max(setting.type.height(text, frame.text_width) for text in texts)
-            + (2 if setting.deck else 1) * setting.scale.step
-        )
+        # The last level is the last chance for a drawing: there the strands are filled closer.
+        air = (2 if setting.deck and not setting.level else 1) * setting.scale.step
+        strand = max(setting.type.height(text, frame.text_width) for text in texts) + air
         gap = setting.scale.step * (1.5 if setting.deck else 0.5)
         number = len(texts)
         least = number * strand + (number - 1) * gap

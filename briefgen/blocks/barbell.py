@@ -125,10 +125,11 @@ class Barbell(Block):
         clear = Rect(axis.x + radius + scale.gutter, axis.y, axis.width - 2 * radius - 2 * scale.gutter, 0)
         result = (paragraph(self.buys, colored(scale.lead, setting.theme.text_on(fill)), "center"),)
         thickness = max(0.75 * radius, setting.type.height(result, clear.width) + 4 * scale.step)
-        over = (paragraph(self.sum, scale.lead if setting.deck else scale.name, "center"),) if self.sum else ()
         under = (paragraph(self.bar, muted(scale.body), "center"),) if self.bar else ()
+        room = radius - thickness / 2 - 2 * scale.step
+        over = (self._sum(clear.width, room, setting),) if self.sum else ()
         beside = max(setting.type.height(over, clear.width), setting.type.height(under, clear.width))
-        lacks = thickness / 2 + beside + (2 * scale.step if beside else 0.0) - radius
+        lacks = beside - room if beside else 0.0
         if lacks > 0.01 or thickness > 1.6 * radius:
             return refusal(self, max(lacks, thickness - 1.6 * radius), "the words at the bar are too many for its ends")
         end = axis.right - radius
@@ -147,6 +148,13 @@ class Barbell(Block):
         if under:
             items.append(words(setting, "bar text", under, Rect(clear.x, bar.bottom + 2 * scale.step, clear.width, 0)))
         return items
+
+    def _sum(self, width: float, height: float, setting: Setting) -> Paragraph:
+        """What the poles have in common, as a statement where there is room for one."""
+        statement = paragraph(self.sum, setting.scale.lead, "center")
+        if setting.deck and setting.type.height((statement,), width) <= height + 0.01:
+            return statement
+        return paragraph(self.sum, setting.scale.name, "center")
 
     def _caption(self, pole: Pole, setting: Setting, align: Align) -> tuple[Paragraph, ...]:
         scale = setting.scale

@@ -38,6 +38,9 @@ SEMANTIC: Mapping[Color, str] = {
 LEAST_TINT = 7.0
 """What ink needs on a tint, so that text stands on it (WCAG 2.2, 1.4.6)."""
 
+SURFACE = 1.3
+"""What a tint needs against the page, so that a shape filled with it is seen: on a dark ground as on a light one."""
+
 DEFAULTS: Mapping[Color, str] = {Color.INK: "#000000", Color.PAPER: "#FFFFFF"}
 """What the convention takes where a brand says nothing."""
 
@@ -181,9 +184,15 @@ class ColorReader:
 def _tints(given: Mapping[Color, str]) -> dict[Color, str]:
     """What is between ink, paper and accent."""
     ink, paper, accent = (given[role] for role in (Color.INK, Color.PAPER, Color.ACCENT))
+    second = nearest_shade(mixed(paper, accent, 0.35), ink, 7.0)
+    return {Color.SECOND: second, **between(ink, paper)}
+
+
+def between(ink: str, paper: str) -> dict[Color, str]:
+    """The quiet roles, mixed of ink and paper."""
+    shades = (mixed(paper, ink, percent / 100) for percent in range(8, 100))
     return {
-        Color.SECOND: nearest_shade(mixed(paper, accent, 0.35), ink, 7.0),
-        Color.TINT: mixed(paper, ink, 0.08),
+        Color.TINT: next((shade for shade in shades if contrast(shade, paper) >= SURFACE), ink),
         Color.MUTED: nearest_shade(mixed(paper, ink, 0.65), paper, 4.5),
         Color.HAIRLINE: mixed(paper, ink, 0.22),
     }

@@ -14,7 +14,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from briefgen.scene import Color, FaceRole
 from briefgen.sizes import Density
-from briefgen.theme import Cover, PageSize, Prose
+from briefgen.theme import Cover, PageSize, Prose, SlideShape
 
 EditionName = Literal["deck", "brief"]
 Purpose = Literal["cover", "section", "statement", "exhibit", "summary", "closing"]
@@ -158,6 +158,7 @@ class OwnTable(EditionTable):
     """Which of two values is taken where the brand gives a light and a dark one."""
     density: Density = "present"
     page: PageSize = "A4"
+    slide: SlideShape = "16:9"
     cover: Cover = "discs"
     prose: Prose = "ragged"
     footer: Annotated[FooterEntry, _in("text")] = FooterEntry()

@@ -116,6 +116,7 @@ def _manner(file: BrandFile, edition: Edition, notes: Notes) -> Manner:
         heading_weight=file.typography.headings.weight,
         density=own.density,
         page=own.page,
+        slide=own.slide,
         cover=own.cover,
         footer=Footer(" ".join(own.footer.text.split()), own.footer.date),
         prose=own.prose,

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.brand import CONTRASTS
+from briefgen.brand.colors import between
 from briefgen.colors.contrast import contrast, luminance
-from briefgen.colors.shades import mixed, nearest_shade
+from briefgen.colors.shades import nearest_shade
 from briefgen.company.families import families, stand_in
 from briefgen.company.logo import Logo, logo
 from briefgen.company.model import CompanyTemplate
@@ -107,14 +108,7 @@ def _turned(template: CompanyTemplate, roles: Mapping[Color, str]) -> dict[Color
     colors = template.purposes["exhibit"].layout.master.colors
     ink = min((roles[Color.PAPER], colors["dk1"], colors["dk2"]), key=luminance)
     paper = "#FFFFFF"
-    return {
-        **roles,
-        Color.INK: ink,
-        Color.PAPER: paper,
-        Color.TINT: mixed(paper, ink, 0.08),
-        Color.MUTED: mixed(paper, ink, 0.65),
-        Color.HAIRLINE: mixed(paper, ink, 0.22),
-    }
+    return {**roles, Color.INK: ink, Color.PAPER: paper, **between(ink, paper)}
 
 
 def _entry(key: str, shade: Shade, palette: Mapping[str, str], margin: str) -> str:

@@ -12,6 +12,7 @@ from colorsys import rgb_to_hls
 from types import MappingProxyType
 
 from briefgen.colors.contrast import contrast, luminance
+from briefgen.colors.sight import least_difference
 from briefgen.company.model import Changes, Layout, Reference
 from briefgen.company.transforms import changed
 from briefgen.scene import Color
@@ -158,12 +159,13 @@ class _Choice:
         return min(fits, key=lambda each: contrast(each.hex, self.grounds[0]), default=ink)
 
     def _series(self, ink: Reference, accent: Reference) -> list[Reference]:
-        """Fills for more series of a chart: seen on every ground, each the farthest from those before it."""
+        """Fills for more series of a chart: seen on every ground, each the farthest from those before to any reader."""
         seen = [each for each in self._among(ACCENTS, (PLAIN, *DARKER, *LIGHTER)) if self._reads(MARK)(each.hex)]
         chosen = [ink, accent]
         for _ in DERIVED:
-            far = max(seen, key=lambda each: min(distance(each.hex, other.hex) for other in chosen), default=ink)
-            chosen.append(far)
+            chosen.append(
+                max(seen, key=lambda each: min(least_difference(each.hex, o.hex) for o in chosen), default=ink)
+            )
         return chosen[2:]
 
     def _hairline(self, paper: Reference) -> Reference:

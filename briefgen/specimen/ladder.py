@@ -22,7 +22,7 @@ SAMPLES: Mapping[str, str] = {
     "body": "Text in exhibits and tables",
     "small": "Sources, notes and page numbers",
 }
-SHARE = 0.64
+SHARE = 0.55
 """The share of the width that the samples take."""
 
 
@@ -31,6 +31,7 @@ class Ladder(Block):
 
     leveled: ClassVar[bool] = False
     room: ClassVar[Room] = "opens"
+    wide: ClassVar[bool] = True
 
     type: Literal["ladder"] = "ladder"
 

@@ -13,6 +13,9 @@ from briefgen.pictures import fitted
 from briefgen.scene import Color, Item, Node, Picture
 
 LOWEST = 60.0
+TALLEST = 0.62
+"""A panel's height, of its width, at most."""
+
 LARGEST_SHARE = 0.5
 """The share of its panel, across and down, that a logo takes at most."""
 
@@ -22,6 +25,7 @@ class Marks(Block):
 
     leveled: ClassVar[bool] = False
     room: ClassVar[Room] = "fills"
+    wide: ClassVar[bool] = True
 
     type: Literal["marks"] = "marks"
 
@@ -29,7 +33,7 @@ class Marks(Block):
         scale = setting.scale
         width = (region.width - scale.gutter) / 2
         below = scale.small.leading + scale.step
-        height = min(region.height / 2 - below - scale.step, width * 0.5)
+        height = min(region.height / 2 - below - scale.step, width * TALLEST)
         if height < LOWEST:
             return refusal(self, 2 * (LOWEST - height), "the logo's grounds need room")
         pitch = height + below + 2 * scale.step

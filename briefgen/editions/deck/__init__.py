@@ -9,7 +9,7 @@ from briefgen.company import CompanyTemplate
 from briefgen.document.model import Document, Section
 from briefgen.editions.deck.agenda import Agenda
 from briefgen.editions.deck.company import company_stage
-from briefgen.editions.deck.grid import WIDTH
+from briefgen.editions.deck.grid import GRIDS
 from briefgen.editions.deck.own import OwnStage
 from briefgen.editions.deck.slides import Deck, slot_problem, slot_slides
 from briefgen.editions.deck.slots import slots
@@ -74,7 +74,8 @@ def deck_of(document: Document, theme: Theme, template: CompanyTemplate | None =
     scale, footer = deck_scale(theme.manner), footer_text(document, theme.manner.footer)
     if template:
         return Deck(document, company_stage(document, theme, template))
-    setting = Setting("deck", theme, scale, Typesetter(theme, robust=True), page=WIDTH, footer=footer)
+    width = GRIDS[theme.manner.slide].width
+    setting = Setting("deck", theme, scale, Typesetter(theme, robust=True), page=width, footer=footer)
     return Deck(document, OwnStage(setting, _tracked(document)))
 
 

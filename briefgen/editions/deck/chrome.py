@@ -4,17 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import inf
 
-from briefgen.editions.deck.grid import (
-    CONTENT_BOTTOM,
-    CONTENT_WIDTH,
-    FOOTER_BOTTOM,
-    MARGIN,
-    TITLE_Y,
-    TRACKER_Y,
-    WIDTH,
-    columns,
-)
+from briefgen.editions.deck.grid import CONTENT_BOTTOM, FOOTER_BOTTOM, MARGIN, TITLE_Y, TRACKER_Y, grid
 from briefgen.editions.sources import SourceLine
 from briefgen.geometry import PIXEL, Rect
 from briefgen.layout.marks import box, paragraph, rule, words
@@ -39,10 +31,11 @@ def tracker(sections: Sequence[str], active: int | None, setting: Setting, on: C
     """
     dark = on is not Color.PAPER
     line = setting.theme.text_on(on) if dark else Color.HAIRLINE
-    items: list[Item] = [rule("tracker line", MARGIN, TRACKER_Y, CONTENT_WIDTH, setting.scale.hairline, line)]
+    width, right = grid(setting).content_width, grid(setting).right
+    items: list[Item] = [rule("tracker line", MARGIN, TRACKER_Y, width, setting.scale.hairline, line)]
     if not sections:
         return items
-    slot = (CONTENT_WIDTH + setting.scale.gutter) / len(sections)
+    slot = (width + setting.scale.gutter) / len(sections)
     room = slot - setting.scale.gutter
     heavy = bold(setting.scale.small)
     crowded = any(setting.type.widest(name, heavy) > room for name in sections)
@@ -56,8 +49,8 @@ def tracker(sections: Sequence[str], active: int | None, setting: Setting, on: C
             continue
         quiet = colored(setting.scale.small, setting.theme.text_on(on)) if dark else muted(setting.scale.small)
         style = colored(heavy, setting.theme.text_on(on)) if index == active else quiet
-        left = min(x, WIDTH - MARGIN - setting.type.widest(name, style)) if crowded else x
-        area = Rect(left, TRACKER_Y + 12 * PIXEL, WIDTH - MARGIN - left if crowded else room, 0)
+        left = min(x, right - setting.type.widest(name, style)) if crowded else x
+        area = Rect(left, TRACKER_Y + 12 * PIXEL, right - left if crowded else room, 0)
         items.append(words(setting.keyed("tracker"), name, name, area, style, on=on))
     return items
 
@@ -67,7 +60,7 @@ def dated(date: str, setting: Setting, on: Color = Color.PAPER) -> TextFrame:
     style = muted(setting.scale.small)
     if on is not Color.PAPER:
         style = colored(style, setting.theme.text_on(on))
-    area = Rect(WIDTH - MARGIN - DATE_WIDTH, TRACKER_Y - OVER_TRACKER - style.leading, DATE_WIDTH, style.leading)
+    area = Rect(grid(setting).right - DATE_WIDTH, TRACKER_Y - OVER_TRACKER - style.leading, DATE_WIDTH, style.leading)
     return words(setting, "date", paragraph(date, style, "end"), area, on=on, placeholder="date")
 
 
@@ -76,7 +69,7 @@ def title(text: str, setting: Setting, last_column: int = 11, drop: float = 0.0,
 
     It is set in the size that `longest` needs, the longest claim of its run, if that is given.
     """
-    x, width = columns(1, last_column)
+    x, width = grid(setting).columns(1, last_column)
     claim = paragraph(text, _title_style(longest or text, width, setting))
     area = Rect(x, TITLE_Y + drop, setting.type.balanced_width(claim, width), 0)
     return words(setting, "title", claim, area, placeholder="title")
@@ -97,11 +90,17 @@ def content_top(claim: TextFrame, setting: Setting) -> float:
 
 
 def footer(
-    source: SourceLine, number: int, setting: Setting, on: Color = Color.PAPER, number_on: Color | None = None
+    source: SourceLine,
+    number: int,
+    setting: Setting,
+    on: Color = Color.PAPER,
+    number_on: Color | None = None,
+    room: float = inf,
 ) -> tuple[list[Item], float]:
     """The source line, what the brand adds and the slide's number, and the height above which content must stay.
 
-    `number_on` is the fill behind the number where it is another than that behind the source line.
+    `number_on` is the fill behind the number where it is another than that behind the source line, which is at most
+    `room` points wide.
     """
     dark = on is not Color.PAPER
     quiet = colored(setting.scale.small, Color.HAIRLINE) if dark else muted(setting.scale.small)
@@ -109,7 +108,7 @@ def footer(
     bottom = CONTENT_BOTTOM
     reach = setting.type.widest(setting.footer, quiet) + setting.scale.gutter if setting.footer else 0.0
     if source:
-        width = CONTENT_WIDTH - NUMBER_WIDTH - setting.scale.gutter - reach
+        width = min(room, grid(setting).content_width - NUMBER_WIDTH - setting.scale.gutter - reach)
         text = source.paragraph(quiet)
         height = setting.type.height((text,), width)
         area = Rect(MARGIN, FOOTER_BOTTOM - height, width, height)
@@ -117,7 +116,7 @@ def footer(
         bottom = min(bottom, area.y - 4 * setting.scale.step)
     corner_fill = number_on or on
     style = colored(bold(setting.scale.small), setting.theme.text_on(corner_fill))
-    corner = Rect(WIDTH - MARGIN - NUMBER_WIDTH, FOOTER_BOTTOM - style.leading, NUMBER_WIDTH, style.leading)
+    corner = Rect(grid(setting).right - NUMBER_WIDTH, FOOTER_BOTTOM - style.leading, NUMBER_WIDTH, style.leading)
     if setting.footer:
         beside = Rect(corner.x - reach, corner.y, reach, style.leading)
         # Before the source, which readers take for the footer that ends the slide.

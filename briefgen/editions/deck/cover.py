@@ -1,31 +1,29 @@
-"""The cover: an ink page, and quarter discs whose area shows the document's key comparison."""
+"""The cover: an ink page that says what this is and from whom, drawn on with the key comparison, or plain."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from math import sqrt
+from math import inf
 
-from briefgen.blocks.rails import CURVE
-from briefgen.document.model import Document, FigureRef
+from briefgen.document.model import Document
 from briefgen.editions.deck.chrome import footer, tracker
-from briefgen.editions.deck.grid import CONTENT_BOTTOM, HEIGHT, MARGIN, WIDTH, columns
+from briefgen.editions.deck.discs import MOST_DISCS, Discs, comparable
+from briefgen.editions.deck.grid import CONTENT_BOTTOM, FOOTER_BOTTOM, HEIGHT, MARGIN, grid
 from briefgen.editions.properties import long_date
 from briefgen.editions.sources import SourceLine
 from briefgen.geometry import PIXEL, Rect
 from briefgen.layout.logo import logo
-from briefgen.layout.marks import box, outline, paragraph, words
+from briefgen.layout.marks import box, overrun, paragraph, words
 from briefgen.layout.protocol import Setting
 from briefgen.layout.scale import colored
-from briefgen.scene import Color, Group, Item, Page, Paragraph, Segment, Style, TextFrame
+from briefgen.scene import Color, Item, Page, Paragraph, Style, TextFrame
 
-MOST_DISCS = 3
-TITLE_WIDTH = 640 * PIXEL
-SUBTITLE_WIDTH = 400 * PIXEL
-NOTE_WIDTH = 420 * PIXEL
-SMALL_TITLE_WIDTH = 480 * PIXEL
-"""A title under the cover's own size keeps clear of the discs to its end."""
-LABEL_INSET = 48 * PIXEL
+GROUND = Color.INK
+TITLE, SMALL_TITLE, SUBTITLE, NOTE = 0.5, 0.375, 0.3125, 0.328125
+"""How wide the texts are, of the slide. A title under the cover's own size keeps clear of the discs to its end."""
+
+TITLE_TOP = 104 * PIXEL
 LOGO_HEIGHT = 40 * PIXEL
 PLAIN_BAND = 12 * PIXEL
 SEEN = 1.5
@@ -35,157 +33,83 @@ SEEN = 1.5
 def cover(document: Document, sections: tuple[str, ...], source: SourceLine, setting: Setting) -> Page:
     """The first slide: what it is, from whom, and by whose brand; drawn on with the key comparison, or plain."""
     setting = setting.keyed("cover")
-    ground = Color.INK
     added, setting = setting.footer, replace(setting, footer="")
-    scale, on, drawn = setting.scale, setting.theme.text_on(ground), _drawn(setting)
-    figures = _comparable(document.cover.figures if document.cover else ()) if drawn else []
-    if any(_label(figure, room, setting) is None for figure, _, room in _places(figures)):
-        figures = []
-    corner = _FILLS[max(len(figures), 1) - 1] if drawn else ground
-    lines, bottom = footer(source, 1, setting, on=ground, number_on=corner)
+    scale, on, discs = setting.scale, setting.theme.text_on(GROUND), _discs(document, setting)
+    corner, room = (discs.corner, discs.edge(FOOTER_BOTTOM) - MARGIN - scale.gutter) if discs else (GROUND, inf)
+    lines, bottom = footer(source, 1, setting, on=GROUND, number_on=corner, room=room)
     note = (document.cover.note if document.cover else None) or ""
     byline = ", ".join(part for part in (document.author, long_date(document)) if part)
-    texts = [paragraph(text, colored(scale.body, on)) for text in (note, byline, added) if text]
-    height = setting.type.height(texts, NOTE_WIDTH)
-    top = min(bottom, CONTENT_BOTTOM + 3 * scale.step) - height
-    mark = logo(setting, MARGIN, top - LOGO_HEIGHT - 2 * scale.step, LOGO_HEIGHT, ground)
-    head = _head(document, (mark.rect.y if mark else top) - 4 * scale.step, setting)
+    texts = tuple(paragraph(text, colored(scale.body, on)) for text in (note, byline, added) if text)
+    width = grid(setting).width * NOTE
+    top = min(bottom, CONTENT_BOTTOM + 3 * scale.step) - setting.type.height(texts, width)
+    mark = logo(setting, MARGIN, top - LOGO_HEIGHT - 2 * scale.step, LOGO_HEIGHT, GROUND)
+    head = _head(document, (mark.rect.y if mark else top) - 4 * scale.step, discs, setting)
     if mark and head[-1].rect.bottom > mark.rect.y - scale.step:
         # Words come before the mark.
-        mark, head = None, _head(document, top - 4 * scale.step, setting)
-    items: list[Item] = [_discs(figures)] if drawn else list(_plain(document, bottom, setting))
-    items.extend((*head, *([mark] if mark else []), *_labels(figures, setting)))
+        mark, head = None, _head(document, top - 4 * scale.step, discs, setting)
+    items: list[Item] = [discs.shapes()] if discs else list(_plain(document, bottom, setting))
+    items.extend((*head, *([mark] if mark else []), *(discs.labels() if discs else ())))
     if texts:
-        items.append(words(setting, "note", tuple(texts), Rect(MARGIN, top, NOTE_WIDTH, 0), on=ground))
-    chrome = [*tracker(sections, None, setting, on=ground), *lines]
-    return Page("cover", document.title, tuple(items), tuple(chrome), "Cover", ground=ground, label="1")
+        items.append(words(setting, "note", texts, Rect(MARGIN, top, width, 0), on=GROUND))
+    chrome = [*tracker(sections, None, setting, on=GROUND), *lines]
+    return Page("cover", document.title, tuple(items), tuple(chrome), "Cover", ground=GROUND, label="1")
 
 
-def _drawn(setting: Setting) -> bool:
-    """Whether the brand's covers are drawn on, and its accent is seen on them."""
+def _discs(document: Document, setting: Setting) -> Discs | None:
+    """The discs, with the figures if their labels find room; None where the cover is plain or would not show them."""
     theme = setting.theme
-    return theme.manner.cover == "discs" and theme.contrast(Color.ACCENT, Color.INK) >= SEEN
+    if theme.manner.cover == "plain" or theme.contrast(Color.ACCENT, GROUND) < SEEN:
+        return None
+    discs = Discs(comparable(document.cover.figures if document.cover else ()), setting)
+    return discs if discs.labelled else Discs((), setting)
 
 
 def _plain(document: Document, bottom: float, setting: Setting) -> Iterator[Item]:
-    """A plain cover's band at the lower edge, and its figures in columns at the right."""
-    yield box("cover · band", Rect(0, HEIGHT - PLAIN_BAND, WIDTH, PLAIN_BAND), Color.ACCENT)
-    scale, on = setting.scale, setting.theme.text_on(Color.INK)
-    for index, figure in enumerate((document.cover.figures if document.cover else ())[:MOST_DISCS]):
-        x, room = columns(7 + 2 * index, 8 + 2 * index)
-        styles = _label(figure, room, setting) or (scale.lead, scale.small)
-        texts = (paragraph(figure.short, colored(styles[0], on)), paragraph(figure.label, colored(styles[1], on)))
-        height = setting.type.height(texts, room)
-        yield words(setting, f"figure {index + 1}", texts, Rect(x, bottom - height, room, height), on=Color.INK)
+    """A plain cover's band at the lower edge, and its figures in columns at the right, all in one size."""
+    page = grid(setting)
+    yield box("cover · band", Rect(0, HEIGHT - PLAIN_BAND, page.width, PLAIN_BAND), Color.ACCENT)
+    figures = (document.cover.figures if document.cover else ())[:MOST_DISCS]
+    if not figures:
+        return
+    scale, on = setting.scale, setting.theme.text_on(GROUND)
+    places = [page.columns(7 + 2 * index, 8 + 2 * index) for index in range(len(figures))]
+    narrowest = min(room for _, room in places)
+    widest = max(setting.type.widest(figure.short, scale.figure) for figure in figures)
+    number = colored(scale.figure if widest <= narrowest else scale.lead, on)
+    names = [paragraph(figure.label, colored(scale.body, on)) for figure in figures]
+    if overrun(setting, names, narrowest):
+        names = [paragraph(figure.label, colored(scale.small, on)) for figure in figures]
+    texts = [(paragraph(figure.short, number), name) for figure, name in zip(figures, names, strict=True)]
+    height = max(setting.type.height(text, room) for text, (_, room) in zip(texts, places, strict=True))
+    for index, (text, (x, room)) in enumerate(zip(texts, places, strict=True), start=1):
+        yield words(setting, f"figure {index}", text, Rect(x, bottom - height, room, 0), on=GROUND)
 
 
-def _head(document: Document, bottom: float, setting: Setting) -> list[Item]:
+def _head(document: Document, bottom: float, discs: Discs | None, setting: Setting) -> tuple[TextFrame, ...]:
     """Title and subtitle, the title at the largest size at which both stand above `bottom`, else at the smallest."""
-    scale, on = setting.scale, setting.theme.text_on(Color.INK)
+    scale, on = setting.scale, setting.theme.text_on(GROUND)
     below = (paragraph(document.subtitle, colored(scale.text(0), Color.SECOND)),) if document.subtitle else ()
-    heads = [_sized_head(document.title, below, colored(style, on), setting) for style in _title_sizes(setting)]
-    fitting = (head for head in heads if head[-1].rect.bottom <= bottom and _sound(head, setting))
-    return list(next(fitting, heads[-1]))
-
-
-def _title_sizes(setting: Setting) -> tuple[Style, ...]:
-    scale = setting.scale
-    return (scale.cover, scale.figure, scale.title, scale.lead)
+    sizes = (scale.cover, scale.figure, scale.title, scale.lead)
+    heads = [_sized_head(document.title, below, colored(style, on), setting) for style in sizes]
+    fitting = (head for head in heads if head[-1].rect.bottom <= bottom and _sound(head, discs, setting))
+    return next(fitting, heads[-1])
 
 
 def _sized_head(title: str, below: tuple[Paragraph, ...], style: Style, setting: Setting) -> tuple[TextFrame, ...]:
-    """The title in `style`, wider where it is smaller, and the subtitle under it."""
-    wide = TITLE_WIDTH if style.size == setting.scale.cover.size else SMALL_TITLE_WIDTH
-    area = Rect(MARGIN, 104 * PIXEL, wide, 0)
-    head = words(setting, "title", title, area, style, on=Color.INK, placeholder="title")
+    """The title in `style`, wider where it is large, and the subtitle under it."""
+    width = grid(setting).width
+    wide = TITLE if style.size == setting.scale.cover.size else SMALL_TITLE
+    area = Rect(MARGIN, TITLE_TOP, width * wide, 0)
+    head = words(setting, "title", title, area, style, on=GROUND, placeholder="title")
     if not below:
         return (head,)
-    under = Rect(MARGIN, head.rect.bottom + 4 * setting.scale.step, SUBTITLE_WIDTH, 0)
-    return (head, words(setting, "subtitle", below, under, on=Color.INK, placeholder="subtitle"))
+    under = Rect(MARGIN, head.rect.bottom + 4 * setting.scale.step, width * SUBTITLE, 0)
+    return (head, words(setting, "subtitle", below, under, on=GROUND, placeholder="subtitle"))
 
 
-def _sound(head: tuple[TextFrame, ...], setting: Setting) -> bool:
+def _sound(head: tuple[TextFrame, ...], discs: Discs | None, setting: Setting) -> bool:
     """Whether every word is narrower than its frame, and every line ends before the disc."""
     narrow = all(setting.type.widest_piece(text)[0] <= frame.rect.width for frame in head for text in frame.paragraphs)
     lines = ((frame, line) for frame in head for line in frame.lines if line.spans)
     ends = ((line.spans[-1].x + line.spans[-1].width, frame.rect.y + line.baseline) for frame, line in lines)
-    return narrow and (not _drawn(setting) or all(MARGIN + end + setting.scale.step <= _edge(y) for end, y in ends))
-
-
-def _edge(y: float) -> float:
-    """Where the largest disc begins at the height `y`."""
-    return WIDTH - sqrt(HEIGHT**2 - (HEIGHT - y) ** 2)
-
-
-def _comparable(figures: tuple[FigureRef, ...]) -> list[FigureRef]:
-    """The figures largest first, if they can be compared: one unit, all positive, at most three."""
-    values = [figure for figure in figures if figure.amount is not None and figure.amount > 0]
-    units = {figure.unit for figure in values}
-    if len(values) != len(figures) or len(units) != 1 or len(values) > MOST_DISCS:
-        return []
-    return sorted(values, key=lambda figure: figure.amount or 0, reverse=True)
-
-
-def _radius(figure: FigureRef, largest: FigureRef) -> float:
-    """Area is proportional to the value: the radius to its root."""
-    return HEIGHT * sqrt((figure.amount or 0) / (largest.amount or 1))
-
-
-_FILLS = (Color.ACCENT, Color.SECOND, Color.PAPER)
-
-
-def _discs(figures: list[FigureRef]) -> Group:
-    radii = [_radius(figure, figures[0]) for figure in figures] or [HEIGHT]
-    shapes: list[Item] = [
-        outline(f"cover · disc {index + 1}", _quarter(radius), fill)
-        for index, (radius, fill) in enumerate(zip(radii, _FILLS, strict=False))
-    ]
-    said = "; ".join(f"{figure.label} {figure.short}" for figure in figures)
-    return Group("cover · discs", tuple(shapes), alt=f"Quarter discs, area in proportion: {said}." if said else None)
-
-
-def _quarter(radius: float) -> list[Segment]:
-    """A quarter disc nested in the lower right corner of the page."""
-    pull = CURVE * radius
-    return [
-        ("M", WIDTH, HEIGHT),
-        ("L", WIDTH - radius, HEIGHT),
-        ("C", WIDTH - radius, HEIGHT - pull, WIDTH - pull, HEIGHT - radius, WIDTH, HEIGHT - radius),
-        ("Z",),
-    ]
-
-
-def _places(figures: list[FigureRef]) -> list[tuple[FigureRef, float, float]]:
-    """Each figure, the left edge of its label, and the width of the ring its label has to stay in."""
-    edges = [WIDTH - _radius(figure, figures[0]) for figure in figures]
-    places = []
-    for index, (figure, edge) in enumerate(zip(figures, edges, strict=True)):
-        end = edges[index + 1] if index + 1 < len(edges) else WIDTH - MARGIN
-        inset = min(LABEL_INSET, (end - edge) / 8)
-        places.append((figure, edge + inset, end - edge - 2 * inset))
-    return places
-
-
-def _label(figure: FigureRef, room: float, setting: Setting) -> tuple[Style, Style] | None:
-    """The styles of a figure and its name that fit into `room`; None if none does."""
-    scale = setting.scale
-    fitting = (style for style in (scale.figure, scale.lead) if setting.type.widest(figure.short, style) <= room)
-    number = next(fitting, None)
-    named = setting.type.widest_piece(paragraph(figure.label, scale.body))[0] <= room
-    return (number, scale.body) if number and named else None
-
-
-def _labels(figures: list[FigureRef], setting: Setting) -> list[Item]:
-    """Each disc's figure and name on one baseline, inside its disc."""
-    items: list[Item] = []
-    for index, (figure, x, room) in enumerate(_places(figures)):
-        styles = _label(figure, room, setting)
-        if styles is None:
-            continue
-        fill = _FILLS[index]
-        ink = setting.theme.text_on(fill)
-        texts = (paragraph(figure.short, colored(styles[0], ink)), paragraph(figure.label, colored(styles[1], ink)))
-        height = setting.type.height(texts, room)
-        area = Rect(x, CONTENT_BOTTOM + 3 * setting.scale.step - height, room, height)
-        items.append(words(setting, f"figure {index + 1}", texts, area, on=fill))
-    return items
+    return narrow and (discs is None or all(MARGIN + end + setting.scale.step <= discs.edge(y) for end, y in ends))

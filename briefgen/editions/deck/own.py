@@ -11,7 +11,7 @@ from briefgen.document.model import Document, Section
 from briefgen.editions.deck import statements
 from briefgen.editions.deck.chrome import content_top, dated, footer, title, tracker
 from briefgen.editions.deck.cover import cover
-from briefgen.editions.deck.grid import BESIDE_TOP, HEIGHT, MARGIN, WIDTH, across
+from briefgen.editions.deck.grid import BESIDE_TOP, COLUMNS, HEIGHT, MARGIN, Grid, grid
 from briefgen.editions.deck.slots import Slot
 from briefgen.editions.sources import SourceLine
 from briefgen.geometry import PIXEL, Rect
@@ -22,9 +22,9 @@ from briefgen.scene import Color, Item, Page, TextFrame
 LOCATOR_WIDTH = 128 * PIXEL
 LOCATOR_HEIGHT = LOCATOR_WIDTH * (DEPTH_TO_WIDTH + 0.24)
 
-CLAIM_COLUMNS: dict[Claim, int] = {"above": 11, "beside": 4}
+CLAIM_COLUMNS = 11
 LOCATED_COLUMNS = 9
-"""The last column of a claim, by where it stands, and of one that leaves room to a locator."""
+"""The last column of a claim over its content, and of one that leaves room to a locator."""
 
 
 @dataclass(frozen=True)
@@ -35,8 +35,12 @@ class OwnStage:
     tracker: tuple[str, ...]
 
     @property
+    def grid(self) -> Grid:
+        return grid(self.setting)
+
+    @property
     def width(self) -> float:
-        return WIDTH
+        return self.grid.width
 
     @property
     def height(self) -> float:
@@ -69,25 +73,25 @@ class OwnStage:
         drop: float = 0.0,
         longest: str = "",
     ) -> TextFrame:
-        return title(text, self.setting.keyed(key), _last_column(place, located=located), drop, longest)
+        return title(text, self.setting.keyed(key), self._last_column(place, located=located), drop, longest)
 
     def locator(self, place: Claim, claim: TextFrame) -> Rect | None:
         """Upper right, or under a claim that stands beside."""
         if place == "above":
-            return Rect(WIDTH - MARGIN - LOCATOR_WIDTH, 76 * PIXEL, LOCATOR_WIDTH, LOCATOR_HEIGHT)
+            return Rect(self.grid.right - LOCATOR_WIDTH, 76 * PIXEL, LOCATOR_WIDTH, LOCATOR_HEIGHT)
         return Rect(MARGIN, claim.rect.bottom + 4 * self.setting.scale.step, LOCATOR_WIDTH, LOCATOR_HEIGHT)
 
     def canvas(self, claims: Sequence[str], key: str, source: SourceLine, *, located: bool = False) -> Canvas:
         drafted = self.setting.keyed(key).drafted()
-        last = _last_column("above", located=located)
+        last = self._last_column("above", located=located)
         top = max(content_top(title(claim, drafted, last), drafted) for claim in claims)
-        beside = title(claims[-1], drafted, _last_column("beside", located=located))
+        beside = title(claims[-1], drafted, self.grid.beside)
         bottom = self._bottom(source)
-        areas: dict[Claim, Rect] = {"above": across(1, 12, top, bottom)}
+        areas: dict[Claim, Rect] = {"above": self.grid.across(1, COLUMNS, top, bottom)}
         narrow = any(drafted.type.widest_piece(text)[0] > beside.rect.width for text in beside.paragraphs)
         locator = self.locator("beside", beside) if located else None
         if (locator or beside.rect).bottom <= bottom and not narrow:
-            areas["beside"] = across(5, 12, BESIDE_TOP, bottom)
+            areas["beside"] = self.grid.across(self.grid.beside + 1, COLUMNS, BESIDE_TOP, bottom)
         return areas
 
     def statement(self, slot: Slot, source: SourceLine) -> list[Item]:
@@ -109,6 +113,7 @@ class OwnStage:
     def _bottom(self, source: SourceLine) -> float:
         return footer(source, 0, self.setting.drafted())[1]
 
-
-def _last_column(place: Claim, *, located: bool) -> int:
-    return LOCATED_COLUMNS if located and place == "above" else CLAIM_COLUMNS[place]
+    def _last_column(self, place: Claim, *, located: bool) -> int:
+        if place == "beside":
+            return self.grid.beside
+        return LOCATED_COLUMNS if located else CLAIM_COLUMNS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.blocks.rails import RIDER, rails_height
 from briefgen.blocks.stack import Stack
 from briefgen.document.model import Section
-from briefgen.editions.deck.grid import CONTENT_BOTTOM, CONTENT_WIDTH, MARGIN, TITLE_Y, columns
+from briefgen.editions.deck.grid import CONTENT_BOTTOM, MARGIN, TITLE_Y, grid
 from briefgen.editions.deck.slots import Slot
 from briefgen.geometry import PIXEL, Rect
 from briefgen.layout.marks import paragraph, words
@@ -19,7 +19,7 @@ from briefgen.scene import Color, Item, Style
 def statement(slot: Slot, bottom: float, setting: Setting) -> list[Item]:
     """A section without evidence: its claim large, its reading under it, together at the optical centre."""
     scale = setting.scale
-    x, width = columns(1, 9)
+    x, width = grid(setting).columns(1, 9)
     claim = paragraph(slot.claim, _largest(slot.claim, width, bottom - TITLE_Y, setting))
     reading = slot.section.reading
     said = (paragraph(reading, scale.text(0)),) if reading else ()
@@ -44,7 +44,7 @@ def _largest(claim: str, width: float, height: float, setting: Setting) -> Style
 def divider(section: Section, number: int, setting: Setting) -> list[Item]:
     """The slide before a section: its number, its name and its claim, on the dark ground."""
     scale, on = setting.scale, setting.theme.text_on(Color.INK)
-    x, width = columns(1, 9)
+    x, width = grid(setting).columns(1, 9)
     quiet = colored(scale.figure, Color.SECOND if setting.theme.contrast(Color.SECOND, Color.INK) >= 3 else on)
     mark = words(setting, "section number", str(number), Rect(x, 168.0, width, 0), quiet, on=Color.INK)
     area = Rect(x, mark.rect.bottom + scale.step, width, 0)
@@ -59,11 +59,11 @@ def closing(slot: Slot, block: Stack, bottom: float, setting: Setting) -> list[I
     """The close: a statement over rails that enter at the left and rise into the tracker; None if it does not fit."""
     scale = setting.scale
     bottom = min(bottom, CONTENT_BOTTOM - scale.step)
-    area = Rect(MARGIN, 72 * PIXEL, CONTENT_WIDTH, bottom - 72 * PIXEL)
+    area = Rect(MARGIN, 72 * PIXEL, grid(setting).content_width, bottom - 72 * PIXEL)
     fragment = lay_out_soundly(block, area, setting.keyed(slot.parts[0][0]))
     if not fragment.items:
         return None
-    x, width = columns(1, 8)
+    x, width = grid(setting).columns(1, 8)
     title = words(setting, "title", slot.claim, Rect(x, 100 * PIXEL, width, 0), scale.figure, placeholder="title")
     riders = 2 * RIDER + 2 * scale.step if block.riders else scale.step
     free = bottom - rails_height(len(block.layers), setting) - riders

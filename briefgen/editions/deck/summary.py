@@ -18,7 +18,7 @@ from briefgen.layout.scale import muted
 from briefgen.scene import Color, Group, Item, Paragraph, Run
 
 SKETCH_WIDTH = 216 * PIXEL
-SKETCH_HEIGHT = 120 * PIXEL
+SKETCH_HEIGHT = SKETCH_WIDTH * 5 / 9
 LEAST_ROW = 96 * PIXEL
 
 
@@ -86,8 +86,9 @@ class SummaryRows(LaidOut):
         diagram = self._diagram(section)
         if diagram is None:
             return []
-        height = min(SKETCH_HEIGHT, row.height - 4 * setting.scale.step)
-        area = Rect(row.x, row.middle - height / 2, SKETCH_WIDTH, height)
+        width = min(SKETCH_WIDTH, columns(1, 3, row)[1])
+        height = min(SKETCH_HEIGHT * width / SKETCH_WIDTH, row.height - 4 * setting.scale.step)
+        area = Rect(row.x, row.middle - height / 2, width, height)
         key = f"summary/{section}"
         shapes = tuple(diagram.sketch(area, setting.keyed(key)))
         return [Group(f"{key} · sketch", shapes)]

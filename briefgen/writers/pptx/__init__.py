@@ -30,6 +30,6 @@ def write(scene: Scene, theme: Theme, template: CompanyTemplate | None = None) -
     add_template(package, scene, theme, chosen)
     add_handout_master(package, theme, scene.properties.language)
     if any(page.notes for page in scene.pages):
-        add_notes_master(package, theme, scene.properties.language)
+        add_notes_master(package, scene, theme)
     add_slides(package, scene, theme, chosen)
     return package.zipped(roots)

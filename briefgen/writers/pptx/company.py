@@ -141,7 +141,7 @@ def _notes_master(package: Package, scene: Scene, theme: Theme, template: Compan
     own = template.package.target(main_part(template), "notesMaster")
     if own:
         return own
-    notes.add_notes_master(package, theme, scene.properties.language, package.next_name("/ppt/theme/theme"))
+    notes.add_notes_master(package, scene, theme, package.next_name("/ppt/theme/theme"))
     return notes.MASTER
 
 

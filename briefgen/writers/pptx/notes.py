@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.geometry import Rect
-from briefgen.scene import Color, Paragraph, Run, Style
+from briefgen.scene import Color, Paragraph, Run, Scene, Style
 from briefgen.theme import Theme
 from briefgen.writers.pptx.handout import CORNERS, PAGE, corner, corners
 from briefgen.writers.pptx.markup import NOTHING, Xml, document, tag, transform
@@ -21,16 +21,19 @@ MASTER = "/ppt/notesMasters/notesMaster1.xml"
 THEME = "/ppt/theme/theme2.xml"
 _TYPES = "application/vnd.openxmlformats-officedocument."
 _PICTURE = Rect(54, 54, 432, 243)
+"""The place of the slide's picture, which a slide of another shape does not fill to the sides."""
+
 _TEXT = Rect(54, 324, 432, 342)
 _STYLE = Style("notes", "label", 12, 17)
 
 
-def add_notes_master(package: Package, theme: Theme, language: str, own_theme: str = THEME) -> None:
+def add_notes_master(package: Package, scene: Scene, theme: Theme, own_theme: str = THEME) -> None:
     """Add the master of all notes pages, and the copy of the theme that it must have to itself, as `own_theme`."""
+    language = scene.properties.language
     sheet, writing = Sheet(package, theme, language), Writing(language)
     sheet.relations.to("theme", own_theme)
     back = tag("p:bg", tag("p:bgRef", scheme(Color.PAPER), idx=1001))
-    image = _image(sheet, tag("p:spPr", transform(_PICTURE), preset("rect")))
+    image = _image(sheet, tag("p:spPr", transform(_picture(scene)), preset("rect")))
     words = (Paragraph((Run("Notes", _STYLE),)),)
     # Said by the placeholder too: not every program reads the style of notes.
     said = list_style(_STYLE, "start", writing)
@@ -40,6 +43,13 @@ def add_notes_master(package: Package, theme: Theme, language: str, own_theme: s
     data = document("p:notesMaster", "a", "r", "p", children=(content, tag("p:clrMap", **SLOTS), styles))
     package.add(MASTER, data, f"{_TYPES}presentationml.notesMaster+xml", sheet.relations)
     package.add(own_theme, theme_part(theme), f"{_TYPES}theme+xml")
+
+
+def _picture(scene: Scene) -> Rect:
+    """The largest picture of a slide that its place holds, in the middle."""
+    scale = min(_PICTURE.width / scene.width, _PICTURE.height / scene.height)
+    width, height = scene.width * scale, scene.height * scale
+    return Rect(_PICTURE.x + (_PICTURE.width - width) / 2, _PICTURE.y, width, height)
 
 
 def add_notes(paragraphs: Sequence[str], slide: str, sheet: Sheet, master: str = MASTER) -> None:
