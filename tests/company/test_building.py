@@ -16,6 +16,7 @@ from briefgen import build
 from briefgen.company.importing import import_brand
 from tests.templates.building import CONTENT, build_in, out_of_box, rendered
 
+
 @pytest.fixture(scope="module", params=TEMPLATES)
 def built(request, tmp_path_factory):
     folder = tmp_path_factory.mktemp(request.param)
