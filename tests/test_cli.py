@@ -44,7 +44,7 @@ def test_the_version_is_said() -> None:
 def test_the_call_alone_imports_nothing_heavy() -> None:
     code = "import sys, briefgen.cli; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
-    assert not {"pydantic", "yaml", "rich", "pptx", "reportlab", "matplotlib", "pikepdf", "uharfbuzz"} & set(loaded)
+    assert not {"pydantic", "yaml", "rich", "pptx", "pypdfium2", "matplotlib", "pikepdf", "uharfbuzz"} & set(loaded)
 
 
 def test_without_an_argument_all_content_is_built(content: Path) -> None:

@@ -195,7 +195,7 @@ MUTANTS: Mapping[str, Mutant] = {
     "a font that reads otherwise": Mutant(
         rewrite(lambda pdf: fonts(pdf)[0].ToUnicode, rb"<0002> <[0-9A-F]+>", b"<0002> <0058>"), "text"
     ),
-    "a glyph that is another": Mutant(rewrite(page, rb"<0003>", b"<0004>"), "text"),
+    "a glyph that is another": Mutant(rewrite(page, rb"(<(?:[0-9A-F]{4})*?)0003", rb"\g<1>0004"), "text"),
     "widths that are not the font's": Mutant(
         put(lambda pdf: fonts(pdf)[0].DescendantFonts[0], "/W", Array([1, Array([7])])), "veraPDF"
     ),

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-
-from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
+from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream, String
 
 from briefgen.scene import Scene
 from briefgen.text.scripts import is_right_to_left
@@ -27,8 +25,8 @@ def finish(drawn: Drawn, scene: Scene, wishes: Wishes) -> bytes:
     """The file of `drawn`: fonts embedded, structure, ways through it, colour, metadata and attachments added."""
     claimed = standard(wishes, attached=bool(scene.attachments))
     structure = drawn.structure
-    with Pdf.open(BytesIO(drawn.data)) as pdf:
-        _embed_fonts(pdf, drawn)
+    with Pdf.new() as pdf:
+        _add_pages(pdf, drawn)
         objects = {element: pdf.make_indirect(Dictionary(Type=Name.StructElem)) for element in structure}
         navigation = Navigation(pdf, scene, structure, objects, structured=claimed.second)
         Tagging(pdf, scene, structure, objects, navigation, claimed).write()
@@ -44,19 +42,24 @@ def finish(drawn: Drawn, scene: Scene, wishes: Wishes) -> bytes:
         return saved(pdf, claimed, wishes.lock)
 
 
-def _embed_fonts(pdf: Pdf, drawn: Drawn) -> None:
-    fonts = pdf.make_indirect(
-        Dictionary({f"/{font.name}": pdf.make_indirect(embed(pdf, font)) for font in drawn.fonts})
+def _add_pages(pdf: Pdf, drawn: Drawn) -> None:
+    """The drawn pages, with the one set of fonts and pictures that all have."""
+    sheet = drawn.sheet
+    resources = Dictionary(
+        Font=Dictionary({f"/{font.name}": pdf.make_indirect(embed(pdf, font)) for font in drawn.fonts}),
+        XObject=Dictionary({f"/{name}": raster.embed(pdf) for name, raster in sheet.rasters.items()}),
     )
-    for page in pdf.pages:
-        page.obj.Resources.Font = fonts
+    shared, size = pdf.make_indirect(resources), Array([0, 0, round(sheet.width, 3), round(sheet.height, 3)])
+    for content in sheet.contents:
+        stream = pdf.make_stream(b"")
+        stream.write(content, filter=Name.FlateDecode)
+        page = Dictionary(Type=Name.Page, MediaBox=size, Resources=shared, Contents=stream)
+        pdf.pages.append(Page(pdf.make_indirect(page)))
 
 
 def _describe(pdf: Pdf, scene: Scene, claimed: Standard) -> None:
     properties = scene.properties
-    if claimed.second:
-        del pdf.trailer["/Info"]
-    else:
+    if not claimed.second:
         entries = {name: String(text) for name, text in information(properties).items()}
         pdf.trailer.Info = pdf.make_indirect(Dictionary(entries))
     pdf.Root.Metadata = Stream(pdf, packet(properties, claimed), Type=Name.Metadata, Subtype=Name.XML)

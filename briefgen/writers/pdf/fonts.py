@@ -112,13 +112,16 @@ def operators(placed: tuple[Placed, ...], font: str, size: float, x: float, y: f
         if silent:
             parts.append("/Span <</ActualText <FEFF>>> BDC")
         for rise, group in groupby(members, key=lambda glyph: glyph.rise):
-            shown = ""
+            shown = ["<"]
             for glyph in group:
                 # TJ moves back by thousandths of an em; the pen follows the rounded move, so that errors do not add up.
                 back = round((pen - glyph.x) * 1000, 2)
-                shown += f"{number(back) if back else ''}<{glyph.code:04X}>"
-                pen += glyph.width - back / 1000
-            parts.append(f"{number(rise * size)} Ts [{shown}] TJ")
+                if back:
+                    shown.append(f">{number(back)}<")
+                    pen -= back / 1000
+                shown.append(f"{glyph.code:04X}")
+                pen += glyph.width
+            parts.append(f"{number(rise * size)} Ts [{''.join(shown).removeprefix('<>')}>] TJ")
         if silent:
             parts.append("EMC")
     return " ".join((*parts, "ET"))

@@ -1,50 +1,44 @@
 """The sheet a page is drawn on: every stroke of ink is either tagged or an artifact.
 
 `with sheet.tag(path)` says where content belongs. Whatever is drawn outside one is an artifact by construction, since
-marked content is opened only when something is drawn, and then always.
+marked content is opened only when something is drawn, and then always. Operators after PDF 32000-1, 8 and 14.6.
 """
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from io import BytesIO
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from itertools import pairwise
 
 from briefgen.geometry import Rect
-from briefgen.scene import AS_IT_IS, Color, Reduction, Shape, Tag
+from briefgen.scene import AS_IT_IS, Color, Picture, Reduction, Shape, Tag
 from briefgen.theme import Theme
+from briefgen.writers.pdf.fonts import number
+from briefgen.writers.pdf.pictures import Raster, load
 from briefgen.writers.pdf.structure import Structure
 
-if TYPE_CHECKING:
-    from reportlab.lib.utils import ImageReader
+ARC = 0.5522847498
+"""Where the controls of a quarter of a circle stand, in radii."""
 
-NON_ZERO = 1
-"""ReportLab's fill rule that fills overlapping parts of a path."""
-
-SILENT_FONT = "Vera"
-"""A font that ships with ReportLab. Set as a page's first font it writes nothing, where the default would name an
-unembedded Helvetica; no text is ever shown in it."""
+PAINT = {(True, False): "f", (False, True): "S", (True, True): "B"}
+"""How a path is painted that is filled, stroked or both, by the non-zero rule."""
 
 
 class Sheet:
-    """A ReportLab canvas in scene coordinates: points from the upper left corner, y downwards."""
+    """Pages in scene coordinates: points from the upper left corner, y downwards."""
 
     def __init__(self, width: float, height: float, structure: Structure, theme: Theme) -> None:
-        from reportlab.pdfbase import pdfmetrics
-        from reportlab.pdfbase.ttfonts import TTFont
-        from reportlab.pdfgen.canvas import Canvas
-
-        pdfmetrics.registerFont(TTFont(SILENT_FONT, "Vera.ttf"))
         self.width, self.height, self.theme = width, height, theme
         self.structure = structure
-        self._canvas = Canvas(
-            BytesIO(),
-            pagesize=(width, height),
-            invariant=1,
-            pageCompression=1,
-            initialFontName=SILENT_FONT,  # type: ignore[arg-type]  # the stubs say float, the canvas takes a name
-        )
+        self.contents: list[bytes] = []
+        """Each finished page's content, deflated."""
+        self.rasters: dict[str, Raster] = {}
+        """The pictures shown, by their names as resources."""
+        self._names: dict[tuple[str, bool], str] = {}
+        self._operators: list[str] = []
+        self._fill: str | None = None
         self._wanted: Tag = ()
         self._open: Tag | None = None
         self._reduced = AS_IT_IS
@@ -53,14 +47,13 @@ class Sheet:
     def reduced(self, reduction: Reduction) -> Iterator[None]:
         """What is drawn inside keeps its own coordinates and comes to stand as `reduction` says; not nested."""
         self._close()
-        factor, lift = reduction.factor, self.height * (1 - reduction.factor) - reduction.dy
-        self._canvas.saveState()
-        self._canvas.transform(factor, 0, 0, factor, reduction.dx, lift)
-        self._reduced = reduction
+        scale, lift = f"{reduction.factor:.6f}", self.height * (1 - reduction.factor) - reduction.dy
+        self._operators.append(f"q {scale} 0 0 {scale} {number(reduction.dx)} {number(lift)} cm")
+        self._reduced, self._fill = reduction, None
         yield
         self._close()
-        self._canvas.restoreState()
-        self._reduced = AS_IT_IS
+        self._operators.append("Q")
+        self._reduced, self._fill = AS_IT_IS, None
 
     def area(self, rect: Rect) -> Rect:
         """Where a rectangle that is drawn now stands on the page."""
@@ -81,17 +74,14 @@ class Sheet:
         self.structure.begin_page()
         yield
         self._close()
-        self._canvas.showPage()
-
-    def data(self) -> bytes:
-        """The pages as a PDF without its finish."""
-        return bytes(self._canvas.getpdfdata())
+        self.contents.append(zlib.compress("\n".join(self._operators).encode("ascii")))
+        self._operators, self._fill = [], None
 
     def text(self, operators: str, color: Color) -> None:
         """Show a text object, already in PDF's coordinates, filled with `color`."""
         self._mark()
-        self._canvas.setFillColor(self.theme.hex(color))
-        self._canvas.addLiteral(operators)
+        self._fill_with(color)
+        self._operators.append(operators)
 
     def shape(self, shape: Shape) -> None:
         """Fill and stroke an outline."""
@@ -99,38 +89,56 @@ class Sheet:
             return
         self._mark()
         if shape.fill is not None:
-            self._canvas.setFillColor(self.theme.hex(shape.fill))
+            self._fill_with(shape.fill)
         if shape.stroke is not None:
-            self._canvas.setStrokeColor(self.theme.hex(shape.stroke))
-            self._canvas.setLineWidth(shape.stroke_width)
-        rect, paint = shape.rect, {"stroke": int(shape.stroke is not None), "fill": int(shape.fill is not None)}
+            self._operators.append(f"{_channels(self.theme.hex(shape.stroke))} RG {number(shape.stroke_width)} w")
+        paint = PAINT[shape.fill is not None, shape.stroke is not None]
+        self._operators.append(f"{self._outline(shape)} {paint}")
+
+    def picture(self, picture: Picture) -> None:
+        """A picture stretched over its rectangle."""
+        known = (str(picture.file), picture.bare)
+        if known not in self._names:
+            self._names[known] = f"I{len(self._names) + 1}"
+            self.rasters[self._names[known]] = load(picture)
+        self._mark()
+        rect = picture.rect
+        size = f"{number(rect.width)} 0 0 {number(rect.height)}"
+        place = f"{number(rect.x)} {number(self.height - rect.bottom)}"
+        self._operators.append(f"q {size} {place} cm /{self._names[known]} Do Q")
+
+    def _fill_with(self, color: Color) -> None:
+        channels = _channels(self.theme.hex(color))
+        if channels != self._fill:
+            self._operators.append(f"{channels} rg")
+            self._fill = channels
+
+    def _outline(self, shape: Shape) -> str:
+        rect = shape.rect
         match shape.outline:
             case "rect":
-                self._canvas.rect(rect.x, self.height - rect.bottom, rect.width, rect.height, **paint)
+                return f"{self._point(rect.x, rect.bottom)} {number(rect.width)} {number(rect.height)} re"
             case "ellipse":
-                self._canvas.ellipse(rect.x, self.height - rect.bottom, rect.right, self.height - rect.y, **paint)
+                return self._ellipse(rect)
             case "line" | "path":
-                self._path(shape, paint)
+                return " ".join(self._step(segment[0], segment[1:]) for segment in shape.path)
 
-    def picture(self, image: ImageReader, rect: Rect) -> None:
-        """A picture stretched over `rect`."""
-        self._mark()
-        self._canvas.drawImage(image, rect.x, self.height - rect.bottom, rect.width, rect.height, mask="auto")
+    def _step(self, kind: str, places: tuple[float, ...]) -> str:
+        points = [self._point(x, y) for x, y in zip(places[::2], places[1::2], strict=True)]
+        return " ".join((*points, {"M": "m", "L": "l", "C": "c", "Z": "h"}[kind]))
 
-    def _path(self, shape: Shape, paint: dict[str, int]) -> None:
-        path = self._canvas.beginPath()
-        for segment in shape.path:
-            points = [value if axis % 2 == 0 else self.height - value for axis, value in enumerate(segment[1:])]
-            match segment[0]:
-                case "M":
-                    path.moveTo(*points)
-                case "L":
-                    path.lineTo(*points)
-                case "C":
-                    path.curveTo(*points)
-                case "Z":
-                    path.close()
-        self._canvas.drawPath(path, fillMode=NON_ZERO, **paint)
+    def _ellipse(self, rect: Rect) -> str:
+        x, y, across, down = rect.centre, rect.middle, rect.width / 2, rect.height / 2
+        turns = [(1, 0), (0, 1), (-1, 0), (0, -1), (1, 0)]
+        steps = [f"{self._point(rect.right, y)} m"]
+        for (a, b), (c, d) in pairwise(turns):
+            controls = ((a + c * ARC, b + d * ARC), (c + a * ARC, d + b * ARC), (c, d))
+            points = " ".join(self._point(x + p * across, y + q * down) for p, q in controls)
+            steps.append(f"{points} c")
+        return " ".join((*steps, "h"))
+
+    def _point(self, x: float, y: float) -> str:
+        return f"{number(x)} {number(self.height - y)}"
 
     def _mark(self) -> None:
         """Open the marked content that the next ink belongs to, unless it is open already."""
@@ -139,12 +147,18 @@ class Sheet:
         self._close()
         if self._wanted:
             mark = self.structure.mark(self._wanted)
-            self._canvas.addLiteral(f"/{self._wanted[-1].kind} <</MCID {mark.number}>> BDC")
+            self._operators.append(f"/{self._wanted[-1].kind} <</MCID {mark.number}>> BDC")
         else:
-            self._canvas.addLiteral("/Artifact BMC")
+            self._operators.append("/Artifact BMC")
         self._open = self._wanted
 
     def _close(self) -> None:
         if self._open is not None:
-            self._canvas.addLiteral("EMC")
+            self._operators.append("EMC")
         self._open = None
+
+
+@lru_cache(maxsize=256)
+def _channels(color: str) -> str:
+    """The colour "#RRGGBB" as PDF writes it: three shares of one."""
+    return " ".join(f"{int(color[at : at + 2], 16) / 255:.4f}".rstrip("0").rstrip(".") for at in (1, 3, 5))
