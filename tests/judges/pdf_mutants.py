@@ -123,7 +123,7 @@ def describe_nothing(pdf: Pdf) -> None:
 
 def link_outside_structure(pdf: Pdf) -> None:
     link = first(pdf, "Link")
-    link.K = Array([each for each in link.K if "/Obj" not in each])
+    link.K = Array([each for each in link.K if isinstance(each, int)])
 
 
 def head_without_scope(pdf: Pdf) -> None:
