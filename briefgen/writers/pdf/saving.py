@@ -27,12 +27,12 @@ def ended_plainly(data: bytes) -> bytes:
     Read as one end of line with what follows, that last byte would leave the stream shorter than its length says
     (PDF/A-2, 6.1.7.1). The idle space at the head of the object makes room, so that nothing else in the file moves.
     """
-    mended, at = bytearray(data), data.find(AMBIGUOUS)
+    parts, begun, at = [], 0, data.find(AMBIGUOUS)
     while at != -1:
         space = data.rindex(HEAD, 0, at) + len(HEAD) - 1
-        mended[space : at + 1] = mended[space + 1 : at + 1] + b"\r"
-        at = data.find(AMBIGUOUS, at + 1)
-    return bytes(mended)
+        parts += [data[begun:space], data[space + 1 : at + 1], b"\r"]
+        begun, at = at + 1, data.find(AMBIGUOUS, at + 1)
+    return b"".join((*parts, memoryview(data)[begun:])) if parts else data
 
 
 def _written(pdf: Pdf, standard: Standard, lock: Lock | None = None) -> bytes:
