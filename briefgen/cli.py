@@ -117,10 +117,14 @@ def build(
     with _reported(format_, "nothing was written"):
         written = pipeline.build(contents, output, only, brand, proof=proof, told=told or "all", wishes=wishes)
     if format_ == "human":
-        for file in written:
-            click.echo(f"{file} ({file.stat().st_size / 1000:.0f} kB)")
+        _name_files(written)
         if wishes.lock:
             click.echo(LOCKED)
+
+
+def _name_files(written: Sequence[Path]) -> None:
+    for file in written:
+        click.echo(f"{file} ({file.stat().st_size / 1000:.0f} kB)")
 
 
 def _a_page(slides: str | None, files: tuple[Path, ...]) -> tuple[Literal[1, 3] | None, tuple[Path, ...]]:
@@ -217,34 +221,34 @@ def brand() -> None:
 
 
 @brand.command("check")
-@click.argument("file", type=FilePath, required=False, metavar="[BRAND.yml]")
+@click.argument("file", type=FilePath, required=False)
 @_format
 def check_brand(file: Path | None, format_: Format) -> None:
-    """Say what is wrong with a brand file: contrast, faces, logos, colours that some readers confuse."""
-    from briefgen.brand_check import check as checked
+    """Tell all that FILE, a brand, lacks or gets wrong; without it, the project's own."""
+    from briefgen.brand import check, project_brand_path
 
-    path = _brand_file(file)
-    with _reported(format_, "the brand should be mended"):
-        findings = checked(path)
-        if findings:
+    path = file or project_brand_path(Path.cwd())
+    with _reported(format_, "documents in this brand would show it"):
+        if findings := check(path):
             raise ContentError(findings)
     if format_ == "human":
-        click.echo(f"{path}: nothing to mend")
+        click.echo(f"{path}: nothing stands against it")
 
 
 @brand.command("show")
-@click.argument("file", type=FilePath, required=False, metavar="[BRAND.yml]")
+@click.argument("file", type=FilePath, required=False)
 @click.option("-o", "--output", type=FilePath, default="output", show_default=True, metavar="DIR", help="Where to.")
+@_only
 @_format
-def show_brand(file: Path | None, output: Path, format_: Format) -> None:
-    """Build a specimen deck and brief of a brand: its colours, faces and blocks."""
-    from briefgen.specimen import show
+def show_brand(file: Path | None, output: Path, only: Literal["deck", "brief"] | None, format_: Format) -> None:
+    """Make a deck and a brief that show FILE, a brand, at work; without it, the project's own."""
+    from briefgen import specimen
+    from briefgen.brand import project_brand_path
 
     with _reported(format_, "nothing was written"):
-        written = show(_brand_file(file), output)
+        written = specimen.build(file or project_brand_path(Path.cwd()), output, only)
     if format_ == "human":
-        for each in written:
-            click.echo(f"{each} ({each.stat().st_size / 1000:.0f} kB)")
+        _name_files(written)
 
 
 @brand.command("import")
@@ -279,14 +283,6 @@ def doctor(template: Path, format_: Format) -> None:
             click.echo(line)
     if not report.fits:
         sys.exit(1)
-
-
-def _brand_file(named: Path | None) -> Path:
-    """The brand file that is named, else that of the project, else briefgen's own."""
-    from briefgen.brand import default_brand_path
-
-    here = Path("assets") / "_brand.yml"
-    return named or (here if here.is_file() else default_brand_path())
 
 
 @contextmanager

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 PNG = b"\x89PNG\r\n\x1a\n"
 JPEG = b"\xff\xd8"
 
@@ -15,11 +17,20 @@ _SHAPING = frozenset({0xE0, 0xE2, 0xEE})
 _COMMENT = 0xFE
 
 
+SVG = "http://www.w3.org/2000/svg"
+_DRAWN_BY = frozenset({SVG, "http://www.w3.org/1999/xlink", "http://www.w3.org/XML/1998/namespace"})
+"""The namespaces that say how a drawing looks; others are notes of the programs that made it."""
+
+_TOLD = frozenset({"metadata", "title", "desc"})
+
+
 def bare(data: bytes) -> bytes:
-    """The same picture, a PNG or a JPEG, without words and dates. Other kinds come back as they are."""
+    """The same picture, PNG, JPEG or a sound SVG drawing, without words and dates. Others come back as they are."""
     if data.startswith(PNG):
         return _png(data)
-    return _jpeg(data) if data.startswith(JPEG) else data
+    if data.startswith(JPEG):
+        return _jpeg(data)
+    return _svg(data) if b"<svg" in data else data
 
 
 def _png(data: bytes) -> bytes:
@@ -43,3 +54,34 @@ def _jpeg(data: bytes) -> bytes:
             kept.append(data[at:end])
         at = end
     return b"".join((*kept, data[at:]))
+
+
+def _svg(data: bytes) -> bytes:
+    """Shapes alone: no comments, titles or descriptions, and nothing that a drawing program noted for itself."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+    root = etree.fromstring(data, parser)
+    for element in list(root.iter(etree.Element)):
+        name = etree.QName(element)
+        if name.namespace not in _DRAWN_BY or name.localname in _TOLD:
+            _drop(element)
+            continue
+        for key in list(element.attrib):
+            space = etree.QName(key).namespace
+            if (space and space not in _DRAWN_BY) or str(key).startswith("data-"):
+                del element.attrib[key]
+    etree.cleanup_namespaces(root)
+    return etree.tostring(root)
+
+
+def _drop(element: Any) -> None:
+    """Take an element out and leave the text after it."""
+    parent, before = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    if element.tail and before is not None:
+        before.tail = (before.tail or "") + element.tail
+    elif element.tail:
+        parent.text = (parent.text or "") + element.tail
+    parent.remove(element)

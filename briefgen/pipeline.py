@@ -179,18 +179,18 @@ def _all_proved(
     paths: Sequence[Path], only: EditionName | None, brand: Path | None, wishes: Wishes, *, evident: bool
 ) -> Sequence[tuple[Path, Sequence[Proved]]]:
     """Every edition of every file. Raises ContentError with the findings of all files."""
-    proved: list[tuple[Path, Sequence[Proved]]] = []
+    held: list[tuple[Path, Sequence[Proved]]] = []
     findings: list[Finding] = []
     shelf = own_shelf() if wishes.shelf else None
     for path in paths:
         try:
             editions = tuple(_proved(path, only, brand, evident=evident, attach=wishes.attach, shelf=shelf))
-            proved.append((path, editions))
+            held.append((path, editions))
         except ContentError as error:
             findings.extend(error.findings)
     if findings:
         raise ContentError(tuple(findings))
-    return proved
+    return held
 
 
 def _proved(
@@ -203,16 +203,30 @@ def _proved(
     shelf: Shelf | None = None,
 ) -> Iterator[Proved]:
     from briefgen.blocks import BLOCKS
-    from briefgen.document import load, places
+    from briefgen.document import load
 
     document = load(path, BLOCKS)
-    chosen = _brand(document, brand)
+    yield from proved(document, _brand(document, brand), only, evident=evident, attach=attach, shelf=shelf)
+
+
+def proved(
+    document: Document,
+    brand: Brand,
+    only: EditionName | None = None,
+    *,
+    evident: bool = False,
+    attach: Attach | None = None,
+    shelf: Shelf | None = None,
+) -> Iterator[Proved]:
+    """The editions of a document in a brand. Raises LayoutError, its findings at their places."""
+    from briefgen.document import places
+
     for name, edition in EDITIONS.items():
         if only in (None, name):
-            dress = _dress(document, chosen, name)
+            dress = _dress(document, brand, name)
             try:
-                proved = _held(edition, document, dress, places(document).of if evident else None, shelf)
-                yield _carrying(proved, document, attach) if attach and name == "brief" else proved
+                held = _held(edition, document, dress, places(document).of if evident else None, shelf)
+                yield _carrying(held, document, attach) if attach and name == "brief" else held
             except LayoutError as error:
                 raise places(document).located(error) from error
 
@@ -255,7 +269,7 @@ def _dress(document: Document, brand: Brand, name: EditionName) -> Dress:
 
 def _brand(document: Document, named: Path | None) -> Brand:
     """The brand named for this build, else by the content, else the project's, else briefgen's own."""
-    from briefgen.brand import default_brand_path, load_brand
+    from briefgen.brand import load_brand, project_brand_path
 
     if named is not None:
         return load_brand(named)
@@ -264,8 +278,7 @@ def _brand(document: Document, named: Path | None) -> Brand:
         places = [document.root / document.brand, *(folder / "assets" / document.brand for folder in folders)]
         found = next((place for place in places if place.is_file()), None)
         return load_brand(found) if found else _no_such_brand(document)
-    places = [folder / "assets" / "_brand.yml" for folder in folders]
-    return load_brand(next((place for place in places if place.is_file()), default_brand_path()))
+    return load_brand(project_brand_path(folders[0]))
 
 
 def _no_such_brand(document: Document) -> Brand:

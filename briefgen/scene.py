@@ -24,14 +24,15 @@ class Color(StrEnum):
     TINT = "tint"
     MUTED = "muted"
     HAIRLINE = "hairline"
+    SERIES_1 = "series-1"
+    SERIES_2 = "series-2"
+    SERIES_3 = "series-3"
 
 
 FaceRole = Literal["display", "label", "prose"]
 """`display`: titles and figures; `label`: slide text, labels, tables; `prose`: the brief's running text."""
 
 Align = Literal["start", "center", "end"]
-Breaking = Literal["first-fit", "total-fit", "hyphenated"]
-"""How lines are found: one after the other as office programs do, or all together, with whole or divided words."""
 Anchor = Literal["top", "middle", "bottom"]
 
 
@@ -74,10 +75,8 @@ class Paragraph:
     """Where its text starts."""
     level: int = 0
     """How deep it stands in a list of points, from 0."""
-    breaking: Breaking = "first-fit"
-    """How its lines are found where its faces are embedded; a deck's are found by the program that shows it."""
-    justified: bool = False
-    """Whether its lines, all but the last, fill their measure."""
+    divided: bool = False
+    """Running text: its words may be divided where its lines are ours; a deck's are found by who shows it."""
 
     def __hash__(self) -> int:
         # Paragraphs are looked up far more often than they differ in style alone.

@@ -8,41 +8,72 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
+from briefgen.colors.contrast import contrast
+from briefgen.colors.series import apart, ordered
 from briefgen.scene import Color, FaceRole, Style
-from briefgen.text.faces import Face
-
-MIDDLE_GREY = 0.18
-"""The luminance under which a ground is dark: white reads better on it than black (WCAG 2.2)."""
+from briefgen.sizes import Density
+from briefgen.text.faces import Face, Weighted
 
 
 @dataclass(frozen=True, slots=True)
 class FaceChoice:
-    """A family for a role. `optical`: "size" takes the cut made for the size, None the font's default."""
+    """A family for a role. `optical`: "size" takes the cut made for the size, None the font's default.
+
+    `stand_in`: the family that text is measured in, and a brief is set in, where this machine lacks the brand's own.
+    """
 
     family: str
     optical: Literal["size"] | None = None
-    files: tuple[tuple[int, Path], ...] = ()
-    """Where the brand brings its own files: weights and the static font of each."""
+    files: Weighted = ()
+    """Where the brand brings its own files: weights and the font of each."""
+    stand_in: str | None = None
 
     def face(self, style: Style) -> Face:
         """The cut that sets `style`."""
         file = min(self.files, key=lambda pair: abs(pair[0] - style.weight))[1] if self.files else None
-        return Face(self.family, style.weight, style.size if self.optical == "size" else None, file)
+        return Face(self.stand_in or self.family, style.weight, style.size if self.optical == "size" else None, file)
 
 
-@lru_cache(maxsize=1024)
-def luminance(color: str) -> float:
-    """Relative luminance of "#RRGGBB", 0 to 1 (WCAG 2.2)."""
-    channels = (int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+PageSize = Literal["A4", "Letter"]
+Cover = Literal["discs", "plain"]
+Prose = Literal["ragged", "justified"]
 
 
-@lru_cache(maxsize=1024)
-def contrast(first: str, second: str) -> float:
-    """Contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
-    light, dark = sorted((luminance(first), luminance(second)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
+LOGO_WIDTH, LOGO_HEIGHT = 136.0, 40.0
+"""The area that a cover gives the logo, in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A picture file, PNG, JPEG or SVG, and what it shows."""
+
+    file: Path
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Footer:
+    """What stands at the foot of every page beside its source. `date`: whether the document's date does too."""
+
+    text: str = ""
+    date: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a brand sets its documents. `sizes`: of text, in points, by the type scale's names, where it has its own."""
+
+    sizes: tuple[tuple[str, float], ...] = ()
+    heading_weight: int | None = None
+    density: Density = "present"
+    page: PageSize = "A4"
+    cover: Cover = "discs"
+    footer: Footer = Footer()
+    prose: Prose = "ragged"
+    """How the brief's running text ends its lines."""
+
+
+USUAL = Manner()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +84,17 @@ class Theme:
     colors: Mapping[Color, str] = field(hash=False)
     """Every role as "#RRGGBB"."""
     faces: Mapping[FaceRole, FaceChoice] = field(hash=False)
-    logo: Path | None
-    logo_alt: str
+    logo: Logo | None
+    """The logo for light grounds."""
     tracker_weight: float
     """Thickness of the tracker's active bar, in points."""
     fallback: tuple[FaceChoice, ...] = ()
     """What sets the characters that a role's own face lacks, in order of preference."""
     from_right: bool = False
     """Whether the document's language runs from the right."""
-    dark_logo: Path | None = None
-    """The logo's form for dark grounds, where it has one of its own."""
+    dark_logo: Logo | None = None
+    """The logo for dark grounds."""
+    manner: Manner = USUAL
 
     def hex(self, color: Color) -> str:
         return self.colors[color]
@@ -75,17 +107,17 @@ class Theme:
         """The face that sets `style`, and after it those for what it lacks."""
         return (self.face(style), *(choice.face(style) for choice in self.fallback))
 
+    def logo_on(self, ground: Color) -> Logo | None:
+        """The logo made for a ground as light or as dark as that one; the other, if there is only one."""
+        dark = contrast("#FFFFFF", self.colors[ground]) > contrast("#000000", self.colors[ground])
+        return (self.dark_logo or self.logo) if dark else (self.logo or self.dark_logo)
+
     def contrast(self, first: Color, second: Color) -> float:
         return contrast(self.colors[first], self.colors[second])
 
     def text_on(self, fill: Color) -> Color:
         """Ink or paper, whichever reads better on `fill`."""
         return max((Color.INK, Color.PAPER), key=lambda text: self.contrast(text, fill))
-
-    def logo_on(self, fill: Color) -> Path | None:
-        """The form of the logo that is seen on `fill`."""
-        dark = luminance(self.hex(fill)) < MIDDLE_GREY
-        return (self.dark_logo or self.logo) if dark else self.logo
 
     @property
     def band(self) -> Color:
@@ -97,3 +129,21 @@ class Theme:
         """Three fills that stay apart, also in grey: foundation, middle, surface."""
         middle = Color.TINT if self.band is Color.ACCENT else Color.ACCENT
         return (self.band, middle, Color.SECOND)
+
+    @property
+    def series(self) -> tuple[Color, ...]:
+        """The fills of a chart's series, four to six: each 3:1 on paper, and apart from the others to every reader."""
+        if self.band is Color.INK:
+            wanted = (Color.INK, Color.ACCENT, *DERIVED, Color.MUTED)
+        else:
+            wanted = (Color.ACCENT, *DERIVED, Color.INK, Color.MUTED)
+        return _in_order(wanted, tuple(self.colors[color] for color in wanted))
+
+
+DERIVED = (Color.SERIES_1, Color.SERIES_2, Color.SERIES_3)
+
+
+@lru_cache(maxsize=64)
+def _in_order(roles: tuple[Color, ...], values: tuple[str, ...]) -> tuple[Color, ...]:
+    kept = apart(values)
+    return tuple(roles[kept[index]] for index in ordered([values[index] for index in kept]))

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
+from functools import cache
+from hashlib import sha256
+from importlib import metadata
 from pathlib import Path
+from tempfile import NamedTemporaryFile, gettempdir
 
 import fontpkg
 from fontTools.subset import Options, Subsetter
@@ -42,10 +47,24 @@ def furnish(folder: Path, families: tuple[str, ...]) -> dict[str, str]:
     fonts.mkdir(parents=True)
     for family in families:
         for weight in (400, 700):
-            _static(family, weight).save(fonts / f"{family}-{weight}.ttf".replace(" ", ""))
+            (fonts / f"{family}-{weight}.ttf".replace(" ", "")).write_bytes(_cut(family, weight))
     configuration = folder / "fonts.conf"
     configuration.write_text(_CONFIGURATION.format(fonts=fonts, cache=folder / "cache", stand_in=STAND_IN))
     return {"FONTCONFIG_FILE": str(configuration)}
+
+
+@cache
+def _cut(family: str, weight: int) -> bytes:
+    """The family's cut at a weight. Pinning takes seconds, so what was pinned is kept for the next run of the tests."""
+    package = metadata.distribution("fontpkg-" + FACES[family][0].lower().replace(" ", "-"))
+    said = f"{family} {weight} {FACES[family][1]} {package.version} {metadata.version('fonttools')} {LATIN} {JOINED}"
+    kept = Path(gettempdir()) / f"briefgen-cuts-{os.getuid()}" / f"{sha256(said.encode()).hexdigest()}.ttf"
+    if not kept.exists():
+        kept.parent.mkdir(mode=0o700, exist_ok=True)
+        with NamedTemporaryFile(dir=kept.parent, delete=False) as file:
+            _static(family, weight).save(file)
+        Path(file.name).replace(kept)
+    return kept.read_bytes()
 
 
 def _static(family: str, weight: int) -> TTFont:

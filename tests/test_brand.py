@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.brand import CONTRASTS, EDITIONS, Brand, default_brand_path, load_brand
+from briefgen.colors.contrast import contrast
+from briefgen.colors.shades import mixed, nearest_shade
 from briefgen.errors import ContentError, Finding
 from briefgen.scene import Color
-from briefgen.shades import mixed, nearest_shade
-from briefgen.theme import FaceChoice, contrast
+from briefgen.theme import FaceChoice
 
 ASSETS = default_brand_path().parent
 SHIPPED = sorted(path.name for path in ASSETS.glob("*.yml"))
@@ -60,7 +61,7 @@ def test_a_shipped_brand_reads_in_every_edition(name: str, edition: str) -> None
     for fill in (*theme.fills, theme.band):
         assert theme.contrast(theme.text_on(fill), fill) >= 4.5
     assert theme.logo
-    assert theme.logo.is_file()
+    assert theme.logo.file.is_file()
 
 
 def test_the_shipped_brands_differ_in_every_token() -> None:
@@ -83,6 +84,11 @@ def test_three_colours_and_a_family_are_a_whole_brand(tmp_path: Path) -> None:
     assert set(theme.faces.values()) == {FaceChoice("Inter")}
     assert theme.contrast(Color.SECOND, Color.INK) >= 7
     assert theme.logo is None
+
+
+def test_a_brand_without_an_accent_is_set_in_its_ink(tmp_path: Path) -> None:
+    theme = brand(tmp_path, MINIMAL.replace('  primary: "#B00020"\n', "")).theme("deck")
+    assert theme.hex(Color.ACCENT) == theme.hex(Color.INK) == "#111111"
 
 
 def test_names_of_the_palette_lead_to_other_names(tmp_path: Path) -> None:
@@ -127,11 +133,10 @@ def test_a_ground_on_which_nothing_reads_is_the_thing_to_change(tmp_path: Path) 
         ('"#B00020"', "vermillion\n  palette:\n    vermilion: '#CC2F08'", "no colour of the palette", "vermilion"),
         ('"#B00020"', "a\n  palette:\n    a: b\n    b: a", "refers to itself", "palette"),
         ('"#B00020"', '"#B0002"', "not a colour", None),
-        ('  primary: "#B00020"\n', "", "lacks color.primary", None),
         ("base: Inter", "base: 4", "typography.base holds a mapping", None),
         ("meta:", "logo:\n  medium: nowhere.png\nmeta:", "no file beside the brand", "Put it under"),
         ("meta:", "logo:\n  medium: ../x.png\nmeta:", "no file beside the brand", "Put it under"),
-        ("meta:", "logo:\n  medium: _brand.yml\nmeta:", "no PNG or JPEG", "PNG"),
+        ("meta:", "logo:\n  medium: _brand.yml\nmeta:", "no PNG, JPEG or SVG", "PNG"),
     ],
 )
 def test_a_mistake_is_found_with_what_would_be_right(

@@ -1,4 +1,4 @@
-"""Judges that share no code with briefgen look at the built files, in both brands."""
+"""Judges that share no code with briefgen look at the built files, in the shipped brands and in harder ones."""
 
 from __future__ import annotations
 
@@ -8,18 +8,22 @@ import page
 import pikepdf
 import pytest
 
-from briefgen import build
+from briefgen import build, specimen
 from tests.judges.decks import JUDGES, present
 
 ROOT = Path(__file__).parents[1]
-BRANDS = ("_brand", "evergreen")
+BRANDS = ("assets/_brand", "assets/evergreen", "tests/brands/midnight", "tests/brands/mono")
 
 
-@pytest.fixture(scope="module", params=BRANDS)
+@pytest.fixture(
+    scope="module", params=[(brand, kind) for brand in BRANDS for kind in ("analysis", "specimen")], ids=str
+)
 def built(request, tmp_path_factory) -> Path:
-    folder = tmp_path_factory.mktemp(request.param)
-    build(ROOT / "content/amazon-ai-landscape.yaml", folder, brand=ROOT / f"assets/{request.param}.yml")
-    return folder / "amazon-ai-landscape"
+    name, kind = request.param
+    folder, brand = tmp_path_factory.mktemp(f"{Path(name).name}-{kind}"), ROOT / f"{name}.yml"
+    if kind == "specimen":
+        return specimen.build(brand, folder)[0].with_suffix("")
+    return build(ROOT / "content/amazon-ai-landscape.yaml", folder, brand=brand)[0].with_suffix("")
 
 
 @pytest.mark.parametrize("name", present())

@@ -162,3 +162,21 @@ def test_a_bare_photograph_keeps_its_pixels_and_loses_its_words():
 
 def test_what_is_neither_png_nor_jpeg_stays_as_it_is():
     assert bare(b"GIF89a and so on") == b"GIF89a and so on"
+
+
+DRAWING = b"""<?xml version="1.0"?><!-- by A. Author --><svg xmlns="http://www.w3.org/2000/svg"
+ xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" xmlns:xlink="http://www.w3.org/1999/xlink"
+ inkscape:export-filename="/home/author/secret.png" width="4" height="4" viewBox="0 0 4 4">
+ <metadata>Author</metadata><title>Secret</title><desc>Draft</desc>
+ <inkscape:grid/>
+ <g data-owner="author" id="a"><path d="M0 0h4v4z" fill="#b00"/></g><use xlink:href="#a" x="1"/></svg>"""
+
+
+def test_a_drawing_keeps_its_shapes_and_nothing_that_its_makers_noted():
+    import resvg_py
+
+    plain = bare(DRAWING)
+    for word in (b"uthor", b"Secret", b"Draft", b"inkscape", b"home"):
+        assert word not in plain
+    shown = [bytes(resvg_py.svg_to_bytes(svg_string=each.decode())) for each in (DRAWING, plain)]
+    assert shown[0] == shown[1]

@@ -28,7 +28,10 @@ SIZE = 10.0
 MEASURES = (150, 200, 250, 320, 400, 470)
 """Points."""
 STYLE = Style("prose", "prose", SIZE, 14)
-BY = Typesetter(replace(THEME, faces=dict.fromkeys(THEME.faces, FaceChoice("Arimo"))), robust=False, language="en-US")
+SET = replace(
+    THEME, faces=dict.fromkeys(THEME.faces, FaceChoice("Arimo")), manner=replace(THEME.manner, prose="justified")
+)
+BY = Typesetter(SET, robust=False, language="en-US")
 
 Lines = Sequence[str]
 
@@ -45,7 +48,7 @@ def texts() -> Iterator[str]:
 
 def ours(text: str, measure: float) -> Lines:
     """The lines of `text` as briefgen breaks them."""
-    paragraph = Paragraph((Run(text, STYLE),), breaking="hyphenated", justified=True)
+    paragraph = Paragraph((Run(text, STYLE),), divided=True)
     return ["".join(span.text for span in line.spans) for line in BY.lines((paragraph,), measure)]
 
 

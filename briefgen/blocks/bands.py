@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from briefgen.geometry import Rect
-from briefgen.layout.marks import box, named, paragraph, rule, words
+from briefgen.layout.marks import box, paragraph, rule, words
 from briefgen.layout.protocol import Fragment, Setting
 from briefgen.layout.scale import colored
 from briefgen.scene import Color, Item, Paragraph
@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from briefgen.blocks.stack import Layer
 
 CELLS_A_ROW = 3
+
+Cell = tuple[Paragraph, ...]
+
+
+def _cell(name: str, said: str, setting: Setting) -> Cell:
+    """A member: its name, and under it what is said of it."""
+    below = (paragraph(said, setting.scale.body),) if said else ()
+    return (paragraph(name, setting.scale.name), *below)
 
 
 def lay_out_bands(layers: Sequence[Layer], region: Rect, setting: Setting) -> Fragment:
@@ -39,7 +47,7 @@ class _Columns:
     def __init__(self, region: Rect, setting: Setting) -> None:
         gutter = setting.scale.gutter
         third = (region.width + gutter) / 3
-        self.band = Rect(region.x, region.y, region.width * 0.78, 0)
+        self.band = Rect(region.x, region.y, region.width * 0.82, 0)
         self.label = Rect(region.x + gutter * 0.7, region.y, third - gutter * 1.7, 0)
         self.cells = Rect(region.x + third, region.y, self.band.right - region.x - third - setting.scale.step, 0)
         effect = self.band.right + gutter
@@ -59,7 +67,7 @@ class _Band:
         ink = setting.theme.text_on(self.fill)
         role = (paragraph(layer.role, colored(scale.body, ink)),) if layer.role else ()
         self.label = (paragraph(layer.name, colored(scale.lead, ink)), *role)
-        texts = [named(member.name, member.said, scale.name, scale.body) for member in layer.members]
+        texts = [_cell(member.name, member.said, setting) for member in layer.members]
         rows = -(-len(texts) // self._most_cells(texts))
         per_row = max(-(-len(texts) // max(rows, 1)), 1)
         self.rows = [texts[i : i + per_row] for i in range(0, len(texts), per_row)]
@@ -74,9 +82,9 @@ class _Band:
     def gap(self) -> float:
         return self.setting.scale.step * 0.5
 
-    def _most_cells(self, texts: Sequence[Paragraph]) -> int:
+    def _most_cells(self, texts: Sequence[Cell]) -> int:
         """The most cells side by side whose words all fit."""
-        widest = max((self.setting.type.widest_piece(text)[0] for text in texts), default=0.0)
+        widest = max((self.setting.type.widest_piece(text)[0] for cell in texts for text in cell), default=0.0)
         room = (count for count in range(CELLS_A_ROW, 1, -1) if self._inner_width(count) >= widest)
         return next(room, 1)
 
@@ -86,8 +94,8 @@ class _Band:
     def _cell_width(self, count: int) -> float:
         return (self.columns.cells.width - self.gap * (count - 1)) / count
 
-    def _cell_height(self, text: Paragraph, count: int) -> float:
-        return self.setting.type.height((text,), self._inner_width(count)) + self.setting.scale.step
+    def _cell_height(self, text: Cell, count: int) -> float:
+        return self.setting.type.height(text, self._inner_width(count)) + self.setting.scale.step
 
     def place(self, top: float) -> list[Item]:
         setting, columns = self.setting, self.columns
@@ -114,12 +122,12 @@ class _Band:
             items.append(words(setting, f"layer {self.number} effect", self.effect, effect, centred=True))
         return items
 
-    def _row(self, row: Sequence[Paragraph], y: float, height: float) -> list[Item]:
+    def _row(self, row: Sequence[Cell], y: float, height: float) -> list[Item]:
         width = self._cell_width(len(row))
         items: list[Item] = []
         for index, text in enumerate(row):
             cell = Rect(self.columns.cells.x + index * (width + self.gap), y, width, height)
-            name = f"layer {self.number} cell {text.text[:24]}"
+            name = f"layer {self.number} cell {text[0].text[:24]}"
             items.append(box(f"{self.setting.key} · {name} box", cell, Color.PAPER))
             items.append(words(self.setting, name, text, cell.inset(self.setting.scale.step / 2, 0), centred=True))
         return items

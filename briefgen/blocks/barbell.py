@@ -19,9 +19,8 @@ from briefgen.scene import Align, Color, Group, Item, Node, Paragraph
 RINGS = 7
 """Rings of dots in the dispersed end; ring k holds 6k dots."""
 
-
-NEAREST = f"{RINGS - 1}.{9 * (RINGS - 1) // 2 + 1}"
-"""The dot that stands nearest to the other end: three quarters round the last ring but one, which has a dot there."""
+NEAREST = f"{RINGS}.1"
+"""The dot that stands nearest to the other end: the first of the last ring."""
 
 
 def _bar_fill(setting: Setting) -> Color:
@@ -97,7 +96,7 @@ class Barbell(Block):
         caption_width = (region.width - scale.gutter) / 2
         captions = [self._caption(pole, setting, align) for pole, align in zip(self.poles, _SIDES, strict=True)]
         caption = max(setting.type.height(text, caption_width) for text in captions)
-        radius = min((region.height - caption - 2 * scale.step) / 2, region.width * 0.14)
+        radius = min((region.height - caption - 2 * scale.step) / 2, region.width * (0.14 if setting.deck else 0.155))
         if radius < region.width * 0.06:
             return refusal(self, region.width * 0.12 - 2 * radius, "the barbell's captions leave its ends no room")
         block = 2 * radius + 2 * scale.step + caption
@@ -132,7 +131,7 @@ class Barbell(Block):
         lacks = thickness / 2 + beside + (2 * scale.step if beside else 0.0) - radius
         if lacks > 0.01 or thickness > 1.6 * radius:
             return refusal(self, max(lacks, thickness - 1.6 * radius), "the words at the bar are too many for its ends")
-        end = axis.right - _nearest_dot(radius)
+        end = axis.right - radius
         bar = Rect(axis.x, axis.y - thickness / 2, end - axis.x, thickness)
         ends = (f"{setting.key} · few", f"{setting.key} · dot {NEAREST}")
         items: list[Item] = [
@@ -166,12 +165,6 @@ class Barbell(Block):
 _SIDES: tuple[Align, Align] = ("start", "end")
 
 
-def _nearest_dot(radius: float) -> float:
-    """How far from the middle of the dots, which reach `radius`, the nearest to the other end begins."""
-    dot = _dot_radius(radius, RINGS)
-    return (radius - dot) * (RINGS - 1) / RINGS + dot
-
-
 def _dot_radius(radius: float, rings: int) -> float:
     return radius / (2 * rings + 1) * 0.75
 
@@ -183,7 +176,7 @@ def _dots(x: float, y: float, radius: float, setting: Setting, rings: int = RING
     items: list[Item] = [disc(f"{setting.key} · dot 0", x, y, dot, setting.theme.band)]
     for ring in range(1, rings + 1):
         for index in range(6 * ring):
-            angle = 2 * pi * index / (6 * ring) - pi / 2
+            angle = pi + 2 * pi * index / (6 * ring)
             place = reach * ring / rings
             name = f"{setting.key} · dot {ring}.{index + 1}"
             items.append(disc(name, x + place * cos(angle), y + place * sin(angle), dot, setting.theme.band))

@@ -7,10 +7,10 @@ from typing import ClassVar, Literal
 
 from briefgen.document.model import Block, ImageFile, Text
 from briefgen.geometry import Rect
-from briefgen.layout.logo import pixel_size
 from briefgen.layout.marks import paragraph, words
 from briefgen.layout.protocol import Fragment, Room, Setting, refusal
 from briefgen.layout.scale import muted
+from briefgen.pictures import size
 from briefgen.scene import Item, Node, Picture
 
 LEAST_HEIGHT = 72.0
@@ -31,7 +31,7 @@ class Image(Block):
         scale = setting.scale
         caption = (paragraph(self.caption, muted(scale.body)),) if self.caption else ()
         below = setting.type.height(caption, region.width) + scale.step if caption else 0.0
-        width, height = pixel_size(Path(self.file))
+        width, height = size(Path(self.file))
         room = region.height - below
         if room < LEAST_HEIGHT:
             return refusal(self, LEAST_HEIGHT - room, f"the picture {Path(self.file).name} needs room")

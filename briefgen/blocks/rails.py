@@ -97,13 +97,13 @@ def _riders(riders: Sequence[str], area: Rect, setting: Setting) -> list[Item]:
         return items
     wheel = area.height * WHEEL
     padding, after = setting.scale.step * 1.5, 2 * setting.scale.step
+    room = (area.width - (len(riders) - 1) * after) / len(riders) - 2 * padding
     naturals = [setting.type.widest(name, setting.scale.body) + 1 for name in riders]
-    spare = area.width - sum(naturals) - len(riders) * 2 * padding - (len(riders) - 1) * after
+    widths = [room] * len(riders) if max(naturals) <= room else _shared(naturals, room * len(riders))
     weight = 2 * PIXEL * (1 if setting.deck else 0.4)
     x = area.x
-    for index, (name, natural) in enumerate(zip(riders, naturals, strict=True)):
+    for index, (name, width) in enumerate(zip(riders, widths, strict=True)):
         mark = f"{setting.key} · rider {index + 1}"
-        width = max(natural + min(spare, 0.0) * natural / sum(naturals), 1.0)
         car = Rect(x, area.y, width + 2 * padding, area.height - 2 * wheel)
         items.append(outline(mark, _car(car), None, Color.INK, weight))
         for side, place in (("left", car.x + car.width * 0.25), ("right", car.x + car.width * 0.75)):
@@ -114,6 +114,11 @@ def _riders(riders: Sequence[str], area: Rect, setting: Setting) -> list[Item]:
         )
         x += car.width + after
     return items
+
+
+def _shared(wishes: Sequence[float], room: float) -> list[float]:
+    """`room` dealt out by what each wishes for."""
+    return [max(room * wish / sum(wishes), 1.0) for wish in wishes]
 
 
 def _car(body: Rect) -> list[Segment]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from briefgen.scene import ChartData, Color
-from briefgen.theme import Theme
+from briefgen.theme import DERIVED, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,27 +31,37 @@ class Mark:
         return f"bar {self.category + 1}" + (f" {self.series}" if self.series else "")
 
 
+SEEN = 3.0
+"""What a mark needs to be seen on its ground (WCAG 2.2, 1.4.11)."""
+
+
 def quiet(theme: Theme) -> Color:
     """The fill of bars beside a highlighted one: dark where the accent is bright, pale where the accent is dark."""
-    return Color.INK if theme.band is Color.INK else Color.TINT
+    if theme.band is Color.INK:
+        return Color.INK
+    return _seen((Color.TINT, Color.MUTED), theme)
 
 
-def fills(theme: Theme) -> tuple[Color, ...]:
-    """The fills of series, in order; they stay apart in grey as far as the brand's do."""
-    return (*theme.fills, Color.HAIRLINE, Color.MUTED)
+def step(theme: Theme) -> Color:
+    """The fill of a waterfall's steps between its totals."""
+    return _seen((Color.SECOND, *DERIVED, Color.MUTED), theme)
+
+
+def _seen(fills: Sequence[Color], theme: Theme) -> Color:
+    """The first that is seen on the ground, else the last."""
+    return next((fill for fill in fills if theme.contrast(fill, Color.PAPER) >= SEEN), fills[-1])
 
 
 def series_fill(index: int, theme: Theme) -> Color:
     """The fill of the series at `index`; after the last fill they begin again."""
-    return fills(theme)[index % len(fills(theme))]
+    return theme.series[index % len(theme.series)]
 
 
 def line_fill(index: int, data: ChartData, theme: Theme) -> Color:
-    """The colour of the line at `index`: a pale line is lost on paper, where a pale area would still hold."""
+    """The colour of the line at `index`."""
     if len(data.series) == 1:
         return Color.INK if data.highlight is not None else theme.band
-    strong = [fill for fill in fills(theme) if fill not in (Color.TINT, Color.HAIRLINE)]
-    return strong[index % len(strong)]
+    return series_fill(index, theme)
 
 
 def unit(data: ChartData) -> Decimal:
@@ -70,7 +80,7 @@ def unit(data: ChartData) -> Decimal:
 def marks(data: ChartData, theme: Theme) -> tuple[Mark, ...]:
     """The bars of a chart that has any, category by category."""
     if data.kind == "waterfall":
-        return tuple(_steps(data))
+        return tuple(_steps(data, theme))
     if data.kind == "combination":
         return tuple(_bars(replace(data, series=data.series[:1]), theme))
     if data.kind == "stacked":
@@ -104,7 +114,7 @@ def _stacks(data: ChartData, theme: Theme) -> Iterator[Mark]:
             yield Mark(category, float(start / one), float(end / one), fill, series.labels[category], series.name)
 
 
-def _steps(data: ChartData) -> Iterator[Mark]:
+def _steps(data: ChartData, theme: Theme) -> Iterator[Mark]:
     one, level = unit(data), data.carried
     series = data.series[0]
     for category, value in enumerate(series.values):
@@ -113,7 +123,7 @@ def _steps(data: ChartData) -> Iterator[Mark]:
         total = category in data.totals
         start = Decimal(0) if total else level
         level = value if total else level + value
-        fill = Color.ACCENT if category == data.highlight else Color.INK if total else Color.SECOND
+        fill = Color.ACCENT if category == data.highlight else Color.INK if total else step(theme)
         yield Mark(category, float(start / one), float(level / one), fill, series.labels[category])
 
 

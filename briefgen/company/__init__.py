@@ -5,7 +5,7 @@
 Nothing here writes a deck or measures text.
 """
 
-from briefgen.brand_file import Purpose
+from briefgen.brand.file import Purpose
 from briefgen.company.model import (
     PURPOSES,
     Box,

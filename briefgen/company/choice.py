@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from types import MappingProxyType
 
-from briefgen.brand_file import Purpose
+from briefgen.brand.file import Purpose
+from briefgen.colors.contrast import contrast
 from briefgen.company.layouts import Offer
 from briefgen.company.model import PURPOSES, Box, Layout, LayoutFit, Reference
 from briefgen.company.names import said
@@ -21,7 +22,6 @@ from briefgen.company.room import FOOT, area, behind, content_boxes, enough, fre
 from briefgen.errors import ContentError, Finding
 from briefgen.geometry import Rect
 from briefgen.scene import Color
-from briefgen.theme import contrast
 
 TYPES: Mapping[Purpose, Mapping[str, float]] = MappingProxyType(
     {

@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
 
-from briefgen.brand_file import Purpose
+from briefgen.brand.file import Purpose
 from briefgen.company.model import Box, CompanyTemplate, LayoutFit, TextStyle
 from briefgen.scene import Align, Color, FaceRole, Style
 from briefgen.text.faces import is_installed

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.brand import CONTRASTS
+from briefgen.colors.contrast import contrast, luminance
+from briefgen.colors.shades import mixed, nearest_shade
 from briefgen.company.families import families, stand_in
 from briefgen.company.logo import Logo, logo
 from briefgen.company.model import CompanyTemplate
@@ -15,8 +17,6 @@ from briefgen.company.template import load_template
 from briefgen.errors import MachineError
 from briefgen.output import replace_together
 from briefgen.scene import Color
-from briefgen.shades import mixed, nearest_shade
-from briefgen.theme import contrast, luminance
 
 KEYS: Mapping[Color, str] = {
     Color.INK: "foreground",

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from briefgen.brand_file import Purpose
+from briefgen.brand.file import Purpose
 from briefgen.company.package import Package
 from briefgen.errors import Finding
 from briefgen.geometry import Rect

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from briefgen.brand_file import Purpose
+from briefgen.brand.file import Purpose
 
 _WORDS: Mapping[Purpose, str] = MappingProxyType(
     {

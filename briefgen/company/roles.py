@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from colorsys import rgb_to_hls
 from types import MappingProxyType
 
+from briefgen.colors.contrast import contrast, luminance
 from briefgen.company.model import Changes, Layout, Reference
 from briefgen.company.transforms import changed
 from briefgen.scene import Color
-from briefgen.theme import contrast, luminance
+from briefgen.theme import DERIVED
 
 READ = 4.5
 """What text needs at least (WCAG 2.2)."""
@@ -28,6 +29,9 @@ SURFACE = 1.06
 
 APART = 30.0
 """How far two fills are apart, of 442, to be told from each other."""
+
+MARK = 3.0
+"""What a mark of a chart needs against its ground (WCAG 2.2, 1.4.11)."""
 
 VIVID = 0.18
 """The spread of channels from which a colour is more than a grey."""
@@ -82,6 +86,7 @@ class _Choice:
                 Color.TINT: tint,
                 Color.MUTED: self._muted(ink, tint),
                 Color.HAIRLINE: self._hairline(paper),
+                **dict(zip(DERIVED, self._series(ink, accent), strict=True)),
             }
         )
 
@@ -151,6 +156,15 @@ class _Choice:
         reads = self._reads(READ)
         fits = [each for each in self._among(slots, GREYS) if reads(each.hex) and contrast(each.hex, tint.hex) >= READ]
         return min(fits, key=lambda each: contrast(each.hex, self.grounds[0]), default=ink)
+
+    def _series(self, ink: Reference, accent: Reference) -> list[Reference]:
+        """Fills for more series of a chart: seen on every ground, each the farthest from those before it."""
+        seen = [each for each in self._among(ACCENTS, (PLAIN, *DARKER, *LIGHTER)) if self._reads(MARK)(each.hex)]
+        chosen = [ink, accent]
+        for _ in DERIVED:
+            far = max(seen, key=lambda each: min(distance(each.hex, other.hex) for other in chosen), default=ink)
+            chosen.append(far)
+        return chosen[2:]
 
     def _hairline(self, paper: Reference) -> Reference:
         """The quietest shade that is seen on the ground."""

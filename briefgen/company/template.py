@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from briefgen.brand import Brand
-from briefgen.brand_file import Purpose
+from briefgen.brand.file import Purpose
 from briefgen.company.choice import fits
 from briefgen.company.layouts import offer
 from briefgen.company.model import CompanyTemplate, LayoutFit

@@ -9,9 +9,10 @@ from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from briefgen.document import formula
+from briefgen.document import dimensions, formula
 from briefgen.document.figures import SCALES, Change, Figure
 from briefgen.document.formula import Expression, FormulaError
+from briefgen.document.periods import Period, period_of
 from briefgen.document.references import Problem
 from briefgen.document.spelling import suggestion
 
@@ -67,6 +68,7 @@ class FigureEntry(BaseModel):
     text: Words | None = None
     formula: str | None = Field(None, description="Arithmetic over figures and `id.change`: + - * / and parentheses.")
     precision: int | None = Field(None, ge=0, le=12, description="Decimals of a formula's result.")
+    across_periods: bool = Field(False, description="Whether a formula may set a quarter against a year, and says so.")
     unit: Words | None = Field(None, min_length=1, description="A currency code, %, x, or the name of what is counted.")
     scale: Literal["K", "M", "B", "T"] | None = None
     period: Words | None = None
@@ -184,13 +186,37 @@ def _computed(entry: FigureEntry, expression: Expression, results: Mapping[str, 
             raise _InputError(f"“{part}” is not a number.", None, part)
         return number
 
+    def unit(part: str) -> str | None:
+        figure = results[part.partition(".")[0]]
+        change = figure.change if figure and part.endswith(".change") else None
+        return change.unit if change else figure.unit if figure else None
+
     try:
         exact = formula.evaluate(expression, value) / (SCALES[entry.scale].worth if entry.scale else 1)
+        dimensions.check(expression, unit, entry.unit)
+        _check_periods(entry, expression, results)
         return exact.quantize(Decimal(1).scaleb(-(entry.precision or 0)), ROUND_HALF_UP)
     except FormulaError as error:
         raise _InputError(str(error)) from error
     except InvalidOperation as error:
         raise _InputError("The formula's result is too large to write down.", "Give the figure a scale.") from error
+
+
+def _check_periods(entry: FigureEntry, expression: Expression, results: Mapping[str, Figure | None]) -> None:
+    """Raise _InputError where the formula sets a quarter against a year and does not say that it means to."""
+    measured: dict[Period, str] = {}
+    for part in formula.names(expression):
+        figure = results[part.partition(".")[0]]
+        period = period_of(figure.period) if figure else None
+        if period and period.months:
+            measured.setdefault(period, part)
+    if len(measured) > 1 and not entry.across_periods:
+        (one, first), (other, second) = list(measured.items())[:2]
+        raise _InputError(
+            f"The formula sets {one.words} ({first}) against {other.words} ({second}).",
+            "Use figures of one period, or say across_periods: true, and the document says so too.",
+            second,
+        )
 
 
 def _figure(name: str, entry: FigureEntry, value: Decimal | None = None, inputs: tuple[str, ...] = ()) -> Figure:

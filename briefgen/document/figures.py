@@ -117,6 +117,8 @@ class Figure:
     change: Change | None = None
     source: str | None = None
     formula: str | None = None
+    across_periods: bool = False
+    """Whether its formula sets figures of periods of different length against each other."""
     note: str | None = None
     inputs: tuple[str, ...] = ()
     """What a derived figure is computed from: ids and `id.change`."""

@@ -1,20 +1,20 @@
-"""Formulas: sums, differences, products and quotients of figures, with parentheses. Nothing else is evaluated.
+"""Formulas: sums, differences, products and quotients of figures, and the functions below. Nothing else is evaluated.
 
 sum     = product { ("+" | "-") product }
 product = factor { ("*" | "/") factor }
-factor  = number | name | "(" sum ")" | "-" factor
+factor  = number | name | function "(" sum { "," sum } ")" | "(" sum ")" | "-" factor
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Context, Decimal, DecimalException, DivisionByZero, InvalidOperation, Overflow
+from decimal import Context, Decimal, DecimalException, DivisionByZero, DivisionUndefined, InvalidOperation, Overflow
 
 MAX_LENGTH = 200
 
-_TOKEN = re.compile(r"\s*(?:([0-9]+(?:\.[0-9]+)?)|([A-Za-z][\w-]*(?:\.[a-z]+)?)|([-+*/()]))")
+_TOKEN = re.compile(r"\s*(?:([0-9]+(?:\.[0-9]+)?)|([A-Za-z][\w-]*(?:\.[a-z]+)?)|([-+*/(),]))")
 _ARITHMETIC = Context(prec=34, traps=[DivisionByZero, InvalidOperation, Overflow])
 _OPERATIONS: dict[str, Callable[[Decimal, Decimal], Decimal]] = {
     "+": _ARITHMETIC.add,
@@ -37,8 +37,65 @@ class Operation:
     right: Expression
 
 
-Expression = Decimal | str | Operation
-"""A number, the name of a figure, or an operation."""
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A function of expressions."""
+
+    function: str
+    arguments: tuple[Expression, ...]
+
+
+Expression = Decimal | str | Operation | Call
+"""A number, the name of a figure, an operation, or a function of expressions."""
+
+HUNDRED = Decimal(100)
+
+
+def _ratio(of: Decimal, to: Decimal) -> Decimal:
+    return _ARITHMETIC.divide(of, to)
+
+
+def _growth(new: Decimal, old: Decimal) -> Decimal:
+    return _ARITHMETIC.multiply(_ARITHMETIC.subtract(_ratio(new, old), 1), HUNDRED)
+
+
+def _compound(new: Decimal, old: Decimal, years: Decimal) -> Decimal:
+    root = _ARITHMETIC.power(_ratio(new, old), _ratio(Decimal(1), years))
+    return _ARITHMETIC.multiply(_ARITHMETIC.subtract(root, 1), HUNDRED)
+
+
+def _sum(*parts: Decimal) -> Decimal:
+    total = Decimal(0)
+    for part in parts:
+        total = _ARITHMETIC.add(total, part)
+    return total
+
+
+def _mean(*pairs: Decimal) -> Decimal:
+    weights = pairs[1::2]
+    weighted = _sum(*map(_ARITHMETIC.multiply, pairs[::2], weights))
+    return _ratio(weighted, _sum(*weights))
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """What a formula may call. `most` arguments None: any number; `takes` says which."""
+
+    compute: Callable[..., Decimal]
+    least: int
+    most: int | None
+    takes: str
+
+
+FUNCTIONS: Mapping[str, Function] = {
+    "growth": Function(_growth, 2, 2, "the new value and the old one"),
+    "share": Function(lambda part, whole: _ARITHMETIC.multiply(_ratio(part, whole), HUNDRED), 2, 2, "a part, a total"),
+    "cagr": Function(_compound, 3, 3, "the new value, the old one and the years between"),
+    "difference": Function(_ARITHMETIC.subtract, 2, 2, "two values"),
+    "sum": Function(_sum, 1, None, "values"),
+    "mean": Function(_mean, 2, None, "values, each followed by its weight"),
+}
+"""The functions, by their names. Growth, shares and compound growth are in per cent."""
 
 
 def parse(text: str) -> Expression:
@@ -55,6 +112,9 @@ def names(expression: Expression) -> Iterator[str]:
     elif isinstance(expression, Operation):
         yield from names(expression.left)
         yield from names(expression.right)
+    elif isinstance(expression, Call):
+        for argument in expression.arguments:
+            yield from names(argument)
 
 
 def evaluate(expression: Expression, value: Callable[[str], Decimal]) -> Decimal:
@@ -63,12 +123,20 @@ def evaluate(expression: Expression, value: Callable[[str], Decimal]) -> Decimal
         return expression
     if isinstance(expression, str):
         return value(expression)
-    left, right = evaluate(expression.left, value), evaluate(expression.right, value)
+    if isinstance(expression, Call):
+        compute: Callable[..., Decimal] = FUNCTIONS[expression.function].compute
+        operands: Sequence[Decimal] = [evaluate(argument, value) for argument in expression.arguments]
+    else:
+        compute = _OPERATIONS[expression.sign]
+        operands = (evaluate(expression.left, value), evaluate(expression.right, value))
     try:
-        return _OPERATIONS[expression.sign](left, right)
+        return compute(*operands)
+    except (DivisionByZero, DivisionUndefined) as error:
+        raise FormulaError("The formula divides by zero.") from error
     except DecimalException as error:
-        reason = "divides by zero" if expression.sign == "/" and right == 0 else "leaves the range of numbers"
-        raise FormulaError(f"The formula {reason}.") from error
+        if isinstance(expression, Operation) and expression.sign == "/" and operands[1] == 0:
+            raise FormulaError("The formula divides by zero.") from error
+        raise FormulaError("The formula leaves the range of numbers.") from error
 
 
 class _Reader:
@@ -113,10 +181,27 @@ class _Reader:
         if self.next == len(self.tokens):
             raise FormulaError("The formula ends where a figure or a number should follow.")
         operand = self.tokens[self.next]
-        if isinstance(operand, str) and operand in "+-*/()":
+        if isinstance(operand, str) and operand in "+-*/(),":
             raise FormulaError(f"The formula has {operand} where a figure or a number should stand.")
         self.next += 1
+        if isinstance(operand, str) and self._take("("):
+            return self._call(operand)
         return operand
+
+    def _call(self, name: str) -> Call:
+        """The arguments of a function whose parenthesis is open."""
+        function = FUNCTIONS.get(name)
+        if function is None:
+            raise FormulaError(f"There is no function “{name}”; there are {', '.join(FUNCTIONS)}.")
+        arguments = [self._sum()]
+        while self._take(","):
+            arguments.append(self._sum())
+        if not self._take(")"):
+            raise FormulaError(f"The parenthesis of {name} is not closed.")
+        odd = function is FUNCTIONS["mean"] and len(arguments) % 2
+        if len(arguments) < function.least or len(arguments) > (function.most or len(arguments)) or odd:
+            raise FormulaError(f"{name} takes {function.takes}.")
+        return Call(name, tuple(arguments))
 
 
 def _tokens(text: str) -> Iterator[Decimal | str]:
@@ -126,7 +211,7 @@ def _tokens(text: str) -> Iterator[Decimal | str]:
         if not match:
             character = text[position:].strip()[0]
             raise FormulaError(
-                f"A formula cannot hold {character}; it takes figures, numbers, + - * / and parentheses."
+                f"A formula cannot hold {character}; it takes figures, numbers, functions, + - * / and parentheses."
             )
         number, name, sign = match.groups()
         yield Decimal(number) if number else name or sign

@@ -54,7 +54,7 @@ def slides(scene: Scene, theme: Theme) -> Scene:
 
 def with_notes(scene: Scene, theme: Theme) -> Scene:
     """The deck's slides in small, their notes beside them: three a page, or fewer where notes are long."""
-    spoken = [page.notes for page in scene.pages]
+    spoken = [_unseen(page) for page in scene.pages]
     style = Typesetter(theme, robust=False, language=scene.properties.language)
     setting = Setting("brief", theme, BRIEF, style)
     sheets = _Sheets(setting, scene)
@@ -62,6 +62,12 @@ def with_notes(scene: Scene, theme: Theme) -> Scene:
         sheets.add(page, notes)
     pages = tuple(sheets.pages())
     return replace(scene, width=WIDTH, height=HEIGHT, pages=pages, bookmarks=tuple(sheets.bookmarks))
+
+
+def _unseen(page: Page) -> Sequence[str]:
+    """The notes of a slide, without what stands at its foot already."""
+    shown = {item.text for item in page.chrome if isinstance(item, TextFrame)}
+    return [note for note in page.notes if note not in shown]
 
 
 def _claim(page: Page) -> str:

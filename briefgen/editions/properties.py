@@ -6,6 +6,7 @@ from datetime import date
 
 from briefgen.document.model import Document
 from briefgen.scene import Properties
+from briefgen.theme import Footer
 
 
 def properties(document: Document) -> Properties:
@@ -30,3 +31,8 @@ def long_date(document: Document) -> str:
 
     locale = Locale.parse(document.language, sep="-")
     return format_date(date.fromisoformat(document.date), "long", locale=locale)
+
+
+def footer_text(document: Document, footer: Footer) -> str:
+    """What stands at the foot of every page by the brand's wish: its text, the document's date, both or nothing."""
+    return " · ".join(part for part in (footer.text, long_date(document) if footer.date else "") if part)

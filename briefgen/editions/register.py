@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from briefgen.blocks.faq import Faq, Question
 from briefgen.blocks.table import Column, Table
 from briefgen.document.figures import Figure
+from briefgen.document.formula import HUNDRED, Call, Expression, Operation, parse
 from briefgen.document.model import Document, Section
+from briefgen.document.periods import period_of
 
 NONE = "–"
 
@@ -35,24 +37,67 @@ def _listed(document: Document) -> Iterator[Table]:
         yield sources(document)
 
 
-_OPERAND = re.compile(r"[A-Za-z][\w-]*(?:\.change)?|\s*([-+*/])\s*")
 _SIGNS = {"/": "÷", "*": "×", "-": "\u2212", "+": "+"}
+_TIGHT = "*/"
+"""The signs that bind their operands closer than a sum."""
 
 
 def worked(figure: Figure, figures: Mapping[str, Figure]) -> str:
     """The formula of a derived figure with values for names: "78% ÷ 13%". A share's "× 100" goes without saying."""
-    formula = figure.formula or ""
-    if figure.unit == "%":
-        formula = re.sub(r"\s*\*\s*100\s*$", "", formula)
+    expression = parse(figure.formula or "")
+    match expression:
+        case Operation(sign="*", left=left, right=Decimal() as right) if figure.unit == "%" and right == HUNDRED:
+            expression = left
+    return _written(expression, figures)
 
-    def written(match: re.Match[str]) -> str:
-        if match.group(1):
-            return f" {_SIGNS[match.group(1)]} "
-        name, _, part = match.group().partition(".")
-        named = figures[name]
-        return named.change.plain if part and named.change else named.short
 
-    return _OPERAND.sub(written, formula)
+def across(figure: Figure, figures: Mapping[str, Figure]) -> str:
+    """What lengths of time a derived figure sets against each other: "twelve months against a quarter"."""
+    if not figure.across_periods:
+        return ""
+    periods = (period_of(figures[part.partition(".")[0]].period) for part in figure.inputs)
+    return " against ".join(dict.fromkeys(period.words for period in periods if period))
+
+
+def _written(expression: Expression, figures: Mapping[str, Figure]) -> str:
+    match expression:
+        case Decimal():
+            return f"{expression:f}"
+        case str():
+            name, _, part = expression.partition(".")
+            named = figures[name]
+            return named.change.plain if part and named.change else named.short
+        case Operation(sign="-", left=Decimal() as zero, right=right) if not zero:
+            return f"{_SIGNS['-']}{_operand(right, '*', figures)}"
+        case Operation(sign=sign, left=left, right=right):
+            after = _operand(right, "/" if sign in "-/" else sign, figures)
+            return f"{_operand(left, sign, figures)} {_SIGNS[sign]} {after}"
+        case Call(function=function, arguments=arguments):
+            return _called(function, arguments, figures)
+
+
+def _operand(part: Expression, sign: str, figures: Mapping[str, Figure]) -> str:
+    """A part of an operation, in parentheses where it binds less than the sign beside it."""
+    looser = isinstance(part, Call) or (isinstance(part, Operation) and (sign == "/" or part.sign not in _TIGHT))
+    text = _written(part, figures)
+    return f"({text})" if looser and sign in _TIGHT else text
+
+
+def _called(function: str, arguments: Sequence[Expression], figures: Mapping[str, Figure]) -> str:
+    said = [_operand(argument, "*", figures) for argument in arguments]
+    match function:
+        case "growth":
+            return f"{said[0]} ÷ {said[1]} {_SIGNS['-']} 1"
+        case "share":
+            return f"{said[0]} ÷ {said[1]}"
+        case "cagr":
+            return f"({said[0]} ÷ {said[1]}) over {said[2]} years, a year"
+        case "difference":
+            return f"{said[0]} {_SIGNS['-']} {said[1]}"
+        case "mean":
+            pairs = zip(said[::2], said[1::2], strict=True)
+            return f"mean of {', '.join(f'{value} (weight {weight})' for value, weight in pairs)}"
+    return " + ".join(said)
 
 
 def register(document: Document) -> Table:
@@ -72,8 +117,15 @@ def _row(figure: Figure, document: Document) -> tuple[str, ...]:
     change = f"{figure.change.short} {figure.change.basis or ''}".strip() if figure.change else NONE
     value = f"{figure.short} {figure.unit_phrase}".strip()
     numbers = {source: str(number) for number, source in enumerate(document.sources, start=1)}
-    origin = worked(figure, document.figures) if figure.derived else numbers.get(figure.source or "", NONE)
+    origin = _origin(figure, document) or numbers.get(figure.source or "", NONE)
     return (figure.label, value, figure.short_period or figure.period or NONE, change, origin)
+
+
+def _origin(figure: Figure, document: Document) -> str:
+    """How a derived figure was calculated."""
+    if not figure.derived:
+        return ""
+    return ", ".join(part for part in (worked(figure, document.figures), across(figure, document.figures)) if part)
 
 
 def sources(document: Document) -> Table:

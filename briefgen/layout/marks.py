@@ -73,7 +73,7 @@ def paragraph(text: str, style: Style, align: Align = "start", space_before: flo
 
 def running(text: str, style: Style) -> Paragraph:
     """A paragraph of running text: where its lines are ours, they are chosen together and may divide words."""
-    return Paragraph((Run(text, style),), breaking="hyphenated")
+    return Paragraph((Run(text, style),), divided=True)
 
 
 def named(name: str, text: str, name_style: Style, text_style: Style, gap: str = " ") -> Paragraph:

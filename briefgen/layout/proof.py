@@ -20,6 +20,10 @@ TEXT_CONTRAST, LARGE_TEXT_CONTRAST = 4.5, 3.0
 """WCAG 2.2, 1.4.3: large is 18 pt, or 14 pt bold."""
 
 
+Covered = dict[tuple[str, float, int], set[str]]
+"""The characters known to be covered, by face, size and weight."""
+
+
 def prove(scene: Scene, theme: Theme, where: Where | None = None) -> Certificate:
     """Check every frame of `scene`; raises LayoutError with all that does not hold, each naming its frame.
 
@@ -28,6 +32,7 @@ def prove(scene: Scene, theme: Theme, where: Where | None = None) -> Certificate
     typesetter = Typesetter(theme, robust=scene.edition == "deck", language=scene.properties.language)
     findings: list[Finding] = []
     entries: list[Entry] = []
+    covered: Covered = {}
     bounds = Rect(0, 0, scene.width, scene.height)
     for page in scene.pages:
         frames = list(text_frames((*page.items, *page.chrome)))
@@ -35,7 +40,7 @@ def prove(scene: Scene, theme: Theme, where: Where | None = None) -> Certificate
         findings.extend(_overlaps(page, frames))
         for frame in frames:
             needed = typesetter.height(frame.paragraphs, frame.rect.width)
-            findings.extend(_frame_faults(page, frame, needed, typesetter, SMALLEST[scene.edition]))
+            findings.extend(_frame_faults(page, frame, needed, typesetter, SMALLEST[scene.edition], covered))
             entries.append(entry_of(page, frame, needed, typesetter, where))
     if findings:
         raise LayoutError(tuple(findings))
@@ -78,13 +83,15 @@ def _overlaps(page: Page, frames: list[TextFrame]) -> Iterator[Finding]:
 
 
 def _frame_faults(
-    page: Page, frame: TextFrame, needed: float, typesetter: Typesetter, smallest: float
+    page: Page, frame: TextFrame, needed: float, typesetter: Typesetter, smallest: float, covered: Covered
 ) -> Iterator[Finding]:
-    found = _faults(f"On “{page.title}”, {frame.name}", frame, needed, typesetter, smallest)
+    found = _faults(f"On “{page.title}”, {frame.name}", frame, needed, typesetter, smallest, covered)
     yield from (replace(finding, subject=frame.name) for finding in found)
 
 
-def _faults(where: str, frame: TextFrame, needed: float, typesetter: Typesetter, smallest: float) -> Iterator[Finding]:
+def _faults(
+    where: str, frame: TextFrame, needed: float, typesetter: Typesetter, smallest: float, covered: Covered
+) -> Iterator[Finding]:
     if needed > frame.rect.height + 0.1:
         yield Finding(f"{where} needs {needed - frame.rect.height:.1f} points more height than it has.")
     for paragraph in frame.paragraphs:
@@ -101,14 +108,20 @@ def _faults(where: str, frame: TextFrame, needed: float, typesetter: Typesetter,
             ratio = typesetter.theme.contrast(style.color, frame.on)
             if ratio < least:
                 yield Finding(f"{where}: {style.color} on {frame.on} has a contrast of {ratio:.1f}, under {least}.")
-            yield from _missing_glyphs(where, run.text, style, typesetter)
+            yield from _missing_glyphs(where, run.text, style, typesetter, covered)
 
 
-def _missing_glyphs(where: str, text: str, style: Style, typesetter: Typesetter) -> Iterator[Finding]:
+def _missing_glyphs(where: str, text: str, style: Style, typesetter: Typesetter, covered: Covered) -> Iterator[Finding]:
     """A deck's viewer may take a missing character from the stand-in; a file that embeds its faces has only those."""
+    known = covered.setdefault((style.face, style.size, style.weight), set())
+    unknown = set(text) - known
+    if not unknown:
+        return
     faces = typesetter.faces(style)
-    for character in sorted(set(text)):
-        if character.isprintable() and not is_covered(faces, character):
+    for character in sorted(unknown):
+        if not character.isprintable() or is_covered(faces, character):
+            known.add(character)
+        else:
             others = "".join(f", {choice.family}" for choice in typesetter.theme.fallback)
             message = f"{where}: the face {faces[0].family}{others} has no “{character}” (U+{ord(character):04X})."
             yield Finding(

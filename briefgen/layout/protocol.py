@@ -54,6 +54,8 @@ class Setting:
     page: float = 0.0
     """The page's width where drawings may bleed to its edges, else 0."""
     tag: Tag = ()
+    footer: str = ""
+    """What the brand puts at the foot of every page."""
     shelf: Shelf | None = None
     """Where drawings are kept between builds, if they are."""
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Literal
 
 from briefgen.geometry import MILLIMETRE, PIXEL
 from briefgen.scene import Color, FaceRole, Style
-
-
-def _style(name: str, face: FaceRole, size: float, leading: float, weight: int = 400, tracking: float = 0.0) -> Style:
-    return Style(name, face, size, leading, weight, tracking)
+from briefgen.sizes import usual
+from briefgen.theme import USUAL, Manner
 
 
 @cache
@@ -67,32 +67,77 @@ def _running(lead: Style, body: Style) -> Style:
     return replace(lead, weight=400, face=body.face)
 
 
-DECK = Scale(
-    cover=_style("cover", "display", 60, 60, 700, -0.03),
-    figure=_style("figure", "display", 40, 42, 700, -0.02),
-    title=_style("title", "display", 28, 30, 700, -0.018),
-    lead=_style("lead", "display", 20, 24, 700, -0.01),
-    body=_style("body", "label", 14, 18),
-    name=_style("name", "label", 14, 18, 700),
-    small=_style("small", "label", 10, 12),
-    prose=_style("body", "label", 14, 18),
-    step=8 * PIXEL,
-    gutter=24 * PIXEL,
-    rule=2 * PIXEL,
-    hairline=1 * PIXEL,
-)
+DISPLAY = frozenset({"cover", "figure", "title", "lead"})
+"""The styles of the display face, which takes the brand's weight of headings."""
 
-BRIEF = Scale(
-    cover=_style("cover", "display", 38, 15 * MILLIMETRE, 400, -0.012),
-    figure=_style("figure", "display", 23, 10 * MILLIMETRE, 500, -0.008),
-    title=_style("title", "display", 23, 10 * MILLIMETRE, 500, -0.008),
-    lead=_style("lead", "display", 14, 20 / 3 * MILLIMETRE, 400),
-    body=_style("body", "label", 8, 3.75 * MILLIMETRE),
-    name=_style("name", "label", 8, 3.75 * MILLIMETRE, 600),
-    small=_style("small", "label", 8, 3.75 * MILLIMETRE),
-    prose=_style("prose", "prose", 10.25, 5 * MILLIMETRE),
-    step=2.5 * MILLIMETRE,
-    gutter=6 * MILLIMETRE,
-    rule=0.35 * MILLIMETRE,
-    hairline=0.1 * MILLIMETRE,
-)
+DECK_LEADING = {"cover": 1.0, "figure": 1.05, "title": 1.07, "lead": 1.2, "body": 1.3, "small": 1.2}
+"""Of the size; in whole points."""
+
+BRIEF_LEADING = {"cover": 36, "figure": 24, "title": 24, "lead": 16, "prose": 12, "body": 9, "small": 9}
+"""At the usual size, in twelfths of the brief's baseline step, so that text of every size meets it again."""
+
+TWELFTH = 5 * MILLIMETRE / 12
+
+
+def _style(name: str, role: str, manner: Manner, leading: float, size: float, weight: int, tracking: float) -> Style:
+    face: FaceRole = "display" if role in DISPLAY else "prose" if name == "prose" else "label"
+    heavy = manner.heading_weight if role in DISPLAY else None
+    return Style(name, face, size, leading, heavy or weight, tracking)
+
+
+def _deck_style(role: str, manner: Manner, weight: int = 400, tracking: float = 0.0, name: str = "") -> Style:
+    size = _sizes("deck", manner)[role]
+    return _style(name or role, role, manner, round(size * DECK_LEADING[role]), size, weight, tracking)
+
+
+def _brief_style(role: str, manner: Manner, weight: int = 400, tracking: float = 0.0, name: str = "") -> Style:
+    size, known = _sizes("brief", manner)[role], usual("brief", manner.density)[role]
+    leading = round(BRIEF_LEADING[role] * size / known) * TWELFTH
+    return _style(name or role, role, manner, leading, size, weight, tracking)
+
+
+@cache
+def _sizes(edition: Literal["deck", "brief"], manner: Manner) -> Mapping[str, float]:
+    return {**usual(edition, manner.density), **dict(manner.sizes)}
+
+
+@cache
+def deck_scale(manner: Manner) -> Scale:
+    """The slides' styles in a brand's manner."""
+    return Scale(
+        cover=_deck_style("cover", manner, 700, -0.03),
+        figure=_deck_style("figure", manner, 700, -0.02),
+        title=_deck_style("title", manner, 700, -0.018),
+        lead=_deck_style("lead", manner, 700, -0.01),
+        body=_deck_style("body", manner),
+        name=_deck_style("body", manner, 700, name="name"),
+        small=_deck_style("small", manner),
+        prose=_deck_style("body", manner),
+        step=8 * PIXEL,
+        gutter=24 * PIXEL,
+        rule=2 * PIXEL,
+        hairline=1 * PIXEL,
+    )
+
+
+@cache
+def brief_scale(manner: Manner) -> Scale:
+    """The brief's styles in a brand's manner."""
+    return Scale(
+        cover=_brief_style("cover", manner, 400, -0.012),
+        figure=_brief_style("figure", manner, 500, -0.008),
+        title=_brief_style("title", manner, 500, -0.008),
+        lead=_brief_style("lead", manner),
+        body=_brief_style("body", manner),
+        name=_brief_style("body", manner, 600, name="name"),
+        small=_brief_style("small", manner),
+        prose=_brief_style("prose", manner),
+        step=2.5 * MILLIMETRE,
+        gutter=6 * MILLIMETRE,
+        rule=0.35 * MILLIMETRE,
+        hairline=0.1 * MILLIMETRE,
+    )
+
+
+DECK, BRIEF = deck_scale(USUAL), brief_scale(USUAL)
+"""The scales of a brand that names no sizes of its own."""

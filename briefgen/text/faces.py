@@ -8,11 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import uharfbuzz as hb
 
 from briefgen.errors import MachineError
+
+Weighted = tuple[tuple[int, Path], ...]
+"""The files of a family, each with the weight it sets."""
 
 KERNED: dict[str, bool] = {}
 UNKERNED = {"kern": False, "liga": False, "clig": False, "calt": False}
@@ -73,6 +76,16 @@ def is_installed(family: str) -> bool:
     except MachineError:
         return False
     return True
+
+
+@lru_cache(maxsize=64)
+def outlines(path: Path) -> Literal["truetype", "postscript"] | None:
+    """The kind of a font's outlines; None for what is no font, as compressed web fonts are not."""
+    try:
+        tables = set(hb.Face(hb.Blob.from_file_path(str(path))).table_tags)
+    except hb.HarfBuzzError:
+        return None
+    return "truetype" if "glyf" in tables else "postscript" if tables & {"CFF ", "CFF2"} else None
 
 
 @lru_cache(maxsize=64)

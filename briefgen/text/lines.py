@@ -220,7 +220,7 @@ class Typesetter:
         parts = [(run, part, self.ruler(run, EXACT[0])(part.text)) for run, part in _directed(texts, directions)]
         slack = width - paragraph.indent - sum(own for *_, own in parts)
         spaces = sum(part.text.count(" ") for _, part, _ in parts)
-        spacing = slack / spaces if paragraph.justified and spaces and (slack < 0 or not last) else 0.0
+        spacing = slack / spaces if self._measures(paragraph).justified and spaces and (slack < 0 or not last) else 0.0
         parts = [(run, part, own + spacing * part.text.count(" ")) for run, part, own in parts]
         slack -= spacing * spaces
         before = {"start": 0.0, "center": slack / 2, "end": slack}[paragraph.align]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,6 +26,11 @@ SEAM = 0.3
 """LibreOffice parts East Asian from other text by a fifth of the font's height: 0.29 em in Noto Sans CJK."""
 
 DASHES = "-–—"
+
+BOUND = 80.0
+"""What it costs to part a number from what it counts or the month it dates; a divided word costs 135 or more."""
+
+_NUMBER = re.compile(r"[^\w\s]*\d[\d.,]*[KMBT×%]?\+?")
 
 ROUNDING = 0.001
 """A line may be longer than its room by so many points: sums of floats are not exact."""
@@ -93,9 +99,10 @@ class Measures:
     """One paragraph measured: under each gauge once, and broken once at each width."""
 
     def __init__(self, paragraph: Paragraph, measurer: Measurer) -> None:
-        self.total_fit = not measurer.robust and paragraph.breaking != "first-fit"
+        self.total_fit = not measurer.robust
+        self.justified = self.total_fit and paragraph.divided and measurer.theme.manner.prose == "justified"
         whole = pieces(paragraph)
-        divides = self.total_fit and paragraph.breaking == "hyphenated"
+        divides = self.total_fit and paragraph.divided
         self.pieces = tuple(divided(whole, measurer.language)) if divides else whole
         self.leading = paragraph.leading
         self._paragraph = paragraph
@@ -157,7 +164,7 @@ class Measures:
         if total <= room:
             return [(0, len(owns))]
         size = max(run.style.size for run in self._paragraph.runs)
-        return total_fit.lines(owns, gaps, self._endings, room, Spacing(self._paragraph.justified, size))
+        return total_fit.lines(owns, gaps, self._endings, room, Spacing(self.justified, size))
 
     @cached_property
     def _endings(self) -> list[Ending]:
@@ -166,7 +173,7 @@ class Measures:
         return [
             total_fit.divided(piece.division, hyphens[id(piece.space_run)]["-"][0])
             if piece.division
-            else Ending(dashed=not piece.space and text_of(piece)[-1:] in DASHES)
+            else Ending(cost=BOUND if counts(piece) else 0.0, dashed=not piece.space and text_of(piece)[-1:] in DASHES)
             for piece in self.pieces
         ]
 
@@ -189,6 +196,11 @@ class Measures:
             default=None,
         )
         return (widest[0], text_of(self.pieces[widest[1]])) if widest else (0.0, "")
+
+
+def counts(piece: Piece) -> bool:
+    """Whether a piece is a number, and what follows it says of what."""
+    return bool(piece.space) and _NUMBER.fullmatch(text_of(piece)) is not None
 
 
 def _piece_widths(piece: Piece, runs: Mapping[int, Widths], gauges: Sequence[Gauge]) -> Sequence[float]:

@@ -16,16 +16,16 @@ from briefgen.text.hyphens import Division
 STRETCH, SHRINK = 1 / 2, 1 / 3
 """By how much of itself a space of justified text stretches or shrinks with ease."""
 
-RAGGED_STRETCH = 4.0
-"""How short a ragged line may be with ease, in em."""
+RAGGED_STRETCH, RAGGED_SHARE = 5.0, 1 / 5
+"""How short a ragged line may be with ease: so many em, but no more than this share of its room."""
 
 LOOSEST, TIGHTEST = 10.0, -2.0
 OVERFULL = 1e6
 HYPHEN, RUNT = 135.0, 100.0
 """What a divided word costs, and a last line of one word, where a line stretched to its ease costs 100."""
 
-SHORT = 0.15
-"""A ragged last line shorter than this part of its room is as bad as a single word."""
+SHORT = 1 / 3
+"""A ragged last line shorter than this part of its room costs the more, the shorter it is; nothing costs most."""
 
 NEAR = 5
 """A division nearer to a word's end than so many letters costs more."""
@@ -75,16 +75,39 @@ class _Measured(NamedTuple):
         ending, last = self.endings[end - 1], end == len(self.endings)
         slack = self.room - (self.ends[end - 1] + ending.hyphen - self.starts[start])
         spaces = self.spaces[end - 1] - self.spaces[start]
-        ratio = _stretched(slack, spaces * self.space, spaces, self.spacing)
+        ratio = self._stretched(slack, spaces)
         if ratio < -1:
             cost = OVERFULL * (1 - slack / self.room)
         else:
             cost = 100 * abs(ratio) ** 3 if ratio < 0 or not last else 0.0
-        if last and (not spaces or (not self.spacing.justified and slack > (1 - SHORT) * self.room)):
-            cost += RUNT
+        if last:
+            cost += self._runt(spaces, slack)
         if ending.dashed and start and self.endings[start - 1].dashed:
             cost += HYPHEN
-        return (1 + cost + ending.cost) ** 2
+        return (1 + cost + (ending.cost if self.spacing.justified else 2 * ending.cost)) ** 2
+
+    def _stretched(self, slack: float, spaces: int) -> float:
+        """How far a line is from its ease: 0 for none, 1 for all it stretches, −1 for all it shrinks."""
+        spacing = self.spacing
+        if not spacing.justified:
+            ease = min(RAGGED_STRETCH * spacing.size, RAGGED_SHARE * self.room)
+            return min(slack / ease, LOOSEST) if slack > -1e-6 else TIGHTEST
+        if abs(slack) < 1e-6:
+            return 0.0
+        ease = spaces * self.space * (STRETCH if slack > 0 else SHRINK)
+        if not ease:
+            return LOOSEST if slack > 0 else TIGHTEST
+        ratio = slack / ease
+        if ratio > 1:
+            # Beyond its ease a line is judged by how much each space grows, as letters are not spaced.
+            ratio = 1 + (slack - ease) / spaces / (spacing.size / 2)
+        return min(max(ratio, TIGHTEST), LOOSEST)
+
+    def _runt(self, spaces: int, slack: float) -> float:
+        """What a last line costs: a single word in justified text, too little in ragged."""
+        if self.spacing.justified:
+            return 0.0 if spaces else RUNT
+        return max(1 - (self.room - slack) / (SHORT * self.room), 0.0) * 2 * RUNT
 
 
 def _measured(
@@ -95,22 +118,6 @@ def _measured(
     spaces = list(accumulate((1 if gap else 0 for gap in gaps), initial=0))
     space = sum(gaps) / spaces[-1] if spaces[-1] else 0.0
     return _Measured([0.0, *reach[:-1]], ends, spaces[:-1], space, endings, room, spacing)
-
-
-def _stretched(slack: float, space: float, spaces: int, spacing: Spacing) -> float:
-    """How far a line is from its ease: 0 for none, 1 for all it stretches, −1 for all it shrinks."""
-    if not spacing.justified:
-        return min(slack / (RAGGED_STRETCH * spacing.size), LOOSEST) if slack > -1e-6 else TIGHTEST
-    if abs(slack) < 1e-6:
-        return 0.0
-    ease = space * (STRETCH if slack > 0 else SHRINK)
-    if not ease:
-        return LOOSEST if slack > 0 else TIGHTEST
-    ratio = slack / ease
-    if ratio > 1:
-        # Beyond its ease a line is judged by how much each space grows, as letters are not spaced.
-        ratio = 1 + (slack - ease) / spaces / (spacing.size / 2)
-    return min(max(ratio, TIGHTEST), LOOSEST)
 
 
 def lines(

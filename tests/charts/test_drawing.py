@@ -16,13 +16,12 @@ from briefgen.geometry import Rect
 from briefgen.scene import ChartData, ChartStyles, Color, Item, Series, Shape, Style, TextFrame
 from briefgen.theme import FaceChoice, Theme
 
-HEXES = ("#FFFFFF", "#0E1B2E", "#CC2F08", "#9ACBEF", "#E3E8EA", "#55606E", "#C3CAD1")
+HEXES = ("#FFFFFF", "#0E1B2E", "#CC2F08", "#9ACBEF", "#E3E8EA", "#55606E", "#C3CAD1", "#5E93B8", "#332F7E", "#5C2F1F")
 THEME = Theme(
     name="test",
     colors=dict(zip(Color, HEXES, strict=True)),
     faces={"display": FaceChoice("Inter Display"), "label": FaceChoice("Inter"), "prose": FaceChoice("Source Serif 4")},
     logo=None,
-    logo_alt="",
     tracker_weight=3,
 )
 STYLES = ChartStyles(

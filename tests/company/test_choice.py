@@ -17,13 +17,13 @@ from made import (
     replaced,
 )
 
+from briefgen.colors.contrast import contrast
 from briefgen.company import PURPOSES, load_template
 from briefgen.company.names import said
 from briefgen.company.transforms import changed
 from briefgen.errors import ContentError
 from briefgen.geometry import Rect
 from briefgen.scene import Color
-from briefgen.theme import contrast
 
 MASTER_RELATIONS = "ppt/slideMasters/_rels/slideMaster1.xml.rels"
 LAYOUT = "application/vnd.openxmlformats-officedocument.presentationml.slideLayout+xml"

@@ -59,7 +59,7 @@ def test_colours_that_read_are_the_themes_own_and_others_say_what_they_stand_for
 def test_the_logo_is_taken_out_as_it_is_shown(tmp_path):
     cropped = with_logo(plain(), (400, 100), '<a:srcRect l="25000" r="25000"/>')
     import_brand(file(tmp_path, cropped), tmp_path / "acme.yml")
-    logo = load_brand(tmp_path / "acme.yml").logo
+    logo = load_brand(tmp_path / "acme.yml").logo.file
     assert logo is not None
     with Image.open(logo) as picture:
         assert picture.size == (200, 100)

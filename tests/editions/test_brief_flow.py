@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from briefgen.editions.brief.elements import Element
 from briefgen.editions.brief.flow import fill
-from briefgen.editions.brief.grid import FOOT, TOP
+from briefgen.editions.brief.grid import GRIDS, TOP
 from briefgen.errors import LayoutError
 from briefgen.geometry import Rect
 from briefgen.layout.marks import box
@@ -22,6 +22,7 @@ from briefgen.text.lines import Typesetter
 from tests.mocks import SETTING, THEME
 
 BRIEF_SETTING = replace(SETTING, edition="brief", scale=BRIEF, type=Typesetter(THEME, robust=False))
+FOOT = GRIDS["A4"].foot
 PAGE = FOOT - TOP
 
 

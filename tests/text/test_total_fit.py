@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 import pytest
@@ -24,8 +25,8 @@ PROSE = "Infrastructure arbitrage describes extraordinary capital intensity that
 WORDS = st.lists(st.tuples(st.floats(3, 60), st.sampled_from([0.0, 3.0]), st.booleans()), min_size=1, max_size=9)
 
 
-def set_in(text: str, width: float, breaking: str = "hyphenated", **options: bool) -> list[str]:
-    paragraph = Paragraph((Run(text, STYLE),), breaking=breaking, **options)
+def set_in(text: str, width: float, *, divided: bool = True) -> list[str]:
+    paragraph = Paragraph((Run(text, STYLE),), divided=divided)
     return ["".join(span.text for span in line.spans) for line in BY.lines((paragraph,), width)]
 
 
@@ -43,7 +44,7 @@ def test_no_other_way_to_break_costs_less(words, room, justified):
 
 @given(words=st.lists(st.text("abcdefghi", min_size=1, max_size=12), min_size=1, max_size=40), width=st.floats(40, 400))
 def test_nothing_is_lost_and_no_line_is_wider_than_its_measure(words, width):
-    paragraph = Paragraph((Run(" ".join(words), STYLE),), breaking="hyphenated")
+    paragraph = Paragraph((Run(" ".join(words), STYLE),), divided=True)
     found = BY.lines((paragraph,), width)
     text = "".join("".join(span.text for span in line.spans) + " " * line.spaced for line in found)
     assert text.replace(SOFT_HYPHEN, "") == " ".join(words) + " "
@@ -58,7 +59,7 @@ def test_words_are_divided_where_a_narrow_measure_asks_for_it():
 
 
 def test_whole_words_stay_whole_without_division():
-    assert not any(SOFT_HYPHEN in line for line in set_in(PROSE, 90, "total-fit"))
+    assert not any(SOFT_HYPHEN in line for line in set_in(PROSE, 90, divided=False))
 
 
 def test_a_wide_measure_divides_nothing():
@@ -93,14 +94,17 @@ def test_names_are_told_by_capitals_nouns_in_german_are_not():
 
 
 def test_justified_lines_end_at_their_measure_and_the_last_does_not():
-    paragraph = Paragraph((Run(PROSE * 3, STYLE),), breaking="hyphenated", justified=True)
-    *full, last = BY.lines((paragraph,), 240)
+    by = Typesetter(replace(THEME, manner=replace(THEME.manner, prose="justified")), robust=False, language="en-US")
+    paragraph = Paragraph((Run(PROSE * 3, STYLE),), divided=True)
+    *full, last = by.lines((paragraph,), 240)
     assert [line.spans[-1].x + line.spans[-1].width for line in full] == pytest.approx([240] * len(full))
     assert last.spans[-1].spacing == 0
+    label = Paragraph((Run(PROSE * 3, STYLE),))
+    assert all(span.spacing == 0 for line in by.lines((label,), 240) for span in line.spans)
 
 
 def test_a_page_never_ends_in_a_divided_word():
-    paragraph = Paragraph((Run(PROSE * 3, STYLE),), breaking="hyphenated")
+    paragraph = Paragraph((Run(PROSE * 3, STYLE),), divided=True)
     for count in range(1, BY.shown(paragraph, 90)):
         head, rest = BY.split(paragraph, 90, count)
         assert re.sub(r"\s+", " ", f"{head.text} {rest.text}") == PROSE * 3
@@ -109,7 +113,7 @@ def test_a_page_never_ends_in_a_divided_word():
 def test_a_deck_is_broken_as_office_programs_break():
     office = Typesetter(THEME, robust=True)
     first_fit = Paragraph((Run(PROSE, STYLE),))
-    hyphenated = Paragraph((Run(PROSE, STYLE),), breaking="hyphenated")
+    hyphenated = Paragraph((Run(PROSE, STYLE),), divided=True)
     assert office.lines((hyphenated,), 90) == office.lines((first_fit,), 90)
 
 

@@ -47,6 +47,9 @@ THEME = Theme(
         Color.TINT: "#DDE6EC",
         Color.MUTED: "#55606E",
         Color.HAIRLINE: "#C3CAD1",
+        Color.SERIES_1: "#5E93B8",
+        Color.SERIES_2: "#332F7E",
+        Color.SERIES_3: "#5C2F1F",
     },
     faces={
         "display": FaceChoice("Inter Display"),
@@ -54,7 +57,6 @@ THEME = Theme(
         "prose": FaceChoice("Source Serif 4", "size"),
     },
     logo=None,
-    logo_alt="",
     tracker_weight=3.0,
 )
 PROPERTIES = Properties("A test deck", "Its subtitle", "An author", "2026-01-15", "en", ("one", "two"))

@@ -44,6 +44,9 @@ THEME = Theme(
         Color.TINT: "#E9EEF2",
         Color.MUTED: "#5B6470",
         Color.HAIRLINE: "#C3CBC7",
+        Color.SERIES_1: "#5E93B8",
+        Color.SERIES_2: "#332F7E",
+        Color.SERIES_3: "#5C2F1F",
     },
     faces={
         "display": FaceChoice("Inter Display"),
@@ -51,7 +54,6 @@ THEME = Theme(
         "prose": FaceChoice("Source Serif 4", "size"),
     },
     logo=None,
-    logo_alt="",
     tracker_weight=0.7,
 )
 TYPE = Typesetter(THEME, robust=False)

@@ -10,15 +10,15 @@ from briefgen.editions.brief.chrome import folio, running_head
 from briefgen.editions.brief.cover import Opening, cover, opening
 from briefgen.editions.brief.elements import Element, Exhibit, Heading, Prose, Pull, is_numbered, standfirst
 from briefgen.editions.brief.flow import Sheet, fill
-from briefgen.editions.brief.grid import BASELINE, HEIGHT, WIDTH
+from briefgen.editions.brief.grid import BASELINE, grid
 from briefgen.editions.brief.notes import Notes, derivation
 from briefgen.editions.brief.numbering import Numbering
-from briefgen.editions.properties import properties
+from briefgen.editions.properties import footer_text, properties
 from briefgen.editions.register import appendix_sections
 from briefgen.editions.sources import SourceLine, source_ids, source_line
 from briefgen.layout.proof import text_frames
 from briefgen.layout.protocol import Setting
-from briefgen.layout.scale import BRIEF
+from briefgen.layout.scale import brief_scale
 from briefgen.scene import Bookmark, Page, Scene
 from briefgen.shelf import Shelf
 from briefgen.text.lines import Typesetter
@@ -36,8 +36,10 @@ def arrange(document: Document, theme: Theme, shelf: Shelf | None = None) -> Sce
 
     Raises LayoutError, with a place, for what no page can hold.
     """
-    measurer = Typesetter(theme, robust=False, language=document.language)
-    setting = Setting("brief", theme, BRIEF, measurer, shelf=shelf)
+    footer = footer_text(document, theme.manner.footer)
+    by = Typesetter(theme, robust=False, language=document.language)
+    setting = Setting("brief", theme, brief_scale(theme.manner), by, footer=footer, shelf=shelf)
+    page = grid(setting)
     counter, notes = Numbering(), Notes(document)
     body = [(section, tuple(_section(section, document, setting, counter, notes))) for section in document.sections]
     ends = [(section, tuple(_appendix(section))) for section in appendix_sections(document)]
@@ -51,7 +53,7 @@ def arrange(document: Document, theme: Theme, shelf: Shelf | None = None) -> Sce
     first = cover(document, begun, contents, source, setting)
     bookmarks = [Bookmark(document.title, 0, 0.0)]
     bookmarks += [Bookmark(s.headline, *places[f"{s.id}/claim"]) for s, _ in (*body, *ends)]
-    return Scene("brief", WIDTH, HEIGHT, properties(document), (first, *pages), tuple(bookmarks))
+    return Scene("brief", page.width, page.height, properties(document), (first, *pages), tuple(bookmarks))
 
 
 def _rest(begun: Opening) -> Iterator[Element]:
@@ -108,7 +110,11 @@ def _exhibit(key: str, block: Block, section: Section, document: Document, count
 def _is_wide(block: Block) -> bool:
     if block.type == "stack" and getattr(block, "plain", False):
         return False
-    return block.type in WIDE_BLOCKS or len(getattr(block, "columns", ())) > WIDE_TABLE_COLUMNS - 1
+    return (
+        block.type in WIDE_BLOCKS
+        or getattr(block, "wide", False)
+        or len(getattr(block, "columns", ())) > WIDE_TABLE_COLUMNS - 1
+    )
 
 
 def _appendix(section: Section) -> Iterator[Element]:

@@ -2,17 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.editions.brief.grid import (
-    AXIS,
-    FOLIO_BASELINE,
-    HEAD_BASELINE,
-    HEAD_RULE,
-    LEFT,
-    MARGIN_WIDTH,
-    PROSE,
-    RIGHT,
-    WIDE,
-)
+from briefgen.editions.brief.grid import HEAD_BASELINE, HEAD_RULE, LEFT, MEASURE, grid
 from briefgen.geometry import MILLIMETRE, Rect
 from briefgen.layout.marks import box, paragraph, rule, words
 from briefgen.layout.protocol import Setting
@@ -49,39 +39,44 @@ def shortened(text: str, style: Style, width: float, setting: Setting) -> str:
 
 def running_head(subject: str, section: str, position: int, number: int, setting: Setting) -> list[Item]:
     """The subject, the section, and a rule whose accent segment stands at the page's place among `number`."""
+    page = grid(setting)
     quiet = muted(setting.scale.small)
     active = colored(bold(setting.scale.small), Color.ACCENT)
     head = setting.keyed("head")
-    step = WIDE / number
+    step = page.whole_width / number
     return [
         _on_baseline(
             head,
             "subject",
-            shortened(subject, quiet, AXIS - LEFT - 12, setting),
+            shortened(subject, quiet, page.axis - LEFT - 12, setting),
             quiet,
             LEFT,
-            AXIS - LEFT - 8,
+            page.axis - LEFT - 8,
             HEAD_BASELINE,
         ),
         _on_baseline(
-            head, "section", shortened(section, active, PROSE - 4, setting), active, AXIS, PROSE, HEAD_BASELINE
+            head, "section", shortened(section, active, MEASURE - 4, setting), active, page.axis, MEASURE, HEAD_BASELINE
         ),
-        rule("head · rule", LEFT, HEAD_RULE, WIDE, setting.scale.hairline, Color.HAIRLINE),
+        rule("head · rule", LEFT, HEAD_RULE, page.whole_width, setting.scale.hairline, Color.HAIRLINE),
         box("head · place", Rect(LEFT + position * step, HEAD_RULE - 1, step, 2), Color.ACCENT),
     ]
 
 
 def folio(kind: str, source: str, label: str, setting: Setting) -> list[Item]:
-    """The kind of document, its main source, and the page's number."""
+    """The kind of document, its main source, what the brand adds, and the page's number."""
+    page = grid(setting)
     quiet = muted(setting.scale.small)
     foot = setting.keyed("foot")
-    width = PROSE - FOLIO_WIDTH
-    return [
-        _on_baseline(
-            foot, "kind", shortened(kind, quiet, MARGIN_WIDTH, setting), quiet, LEFT, MARGIN_WIDTH + 8, FOLIO_BASELINE
-        ),
-        _on_baseline(foot, "source", shortened(source, quiet, width, setting), quiet, AXIS, width, FOLIO_BASELINE),
-        _on_baseline(
-            foot, "number", label, bold(setting.scale.small), RIGHT - FOLIO_WIDTH, FOLIO_WIDTH, FOLIO_BASELINE, "end"
-        ),
+    added = setting.footer
+    reach = setting.type.widest(added, quiet) + setting.scale.gutter if added else 0.0
+    width = MEASURE - FOLIO_WIDTH - reach
+    corner, baseline = page.right - FOLIO_WIDTH, page.folio_baseline
+    beside = page.margin_width
+    items = [
+        _on_baseline(foot, "kind", shortened(kind, quiet, beside, setting), quiet, LEFT, beside + 8, baseline),
+        _on_baseline(foot, "source", shortened(source, quiet, width, setting), quiet, page.axis, width, baseline),
+        _on_baseline(foot, "number", label, bold(setting.scale.small), corner, FOLIO_WIDTH, baseline, "end"),
     ]
+    if added:
+        items.insert(2, _on_baseline(foot, "footer", added, quiet, corner - reach, reach, baseline, "end"))
+    return items

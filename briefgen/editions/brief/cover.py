@@ -11,7 +11,7 @@ from briefgen.document.figures import quantity_of
 from briefgen.document.model import Document, FigureRef
 from briefgen.editions.brief.chrome import folio
 from briefgen.editions.brief.elements import largest_fitting, small_bold
-from briefgen.editions.brief.grid import AXIS, FOOT, LEFT, MARGIN_WIDTH, PROSE, WIDE, WIDTH
+from briefgen.editions.brief.grid import LEFT, MEASURE, grid
 from briefgen.geometry import MILLIMETRE, Rect
 from briefgen.layout.logo import logo
 from briefgen.layout.marks import box, paragraph, rule, running, words
@@ -19,10 +19,12 @@ from briefgen.layout.protocol import Setting
 from briefgen.layout.scale import colored, muted
 from briefgen.scene import Color, Group, Item, Node, Page, Paragraph, Run
 
-BAND = 125 * MILLIMETRE
+BELOW_BAND = {"discs": 147 * MILLIMETRE, "plain": 172 * MILLIMETRE}
+"""The height between the band and the page's foot: a plain cover's band carries no tally."""
+
 STROKE = 0.5 * MILLIMETRE
 STROKE_HEIGHT = 6.5 * MILLIMETRE
-ROW = 12 * MILLIMETRE
+ROW = 13.5 * MILLIMETRE
 LABEL = 4.25 * MILLIMETRE
 """A row's label stands over its strokes, in so much of the row's height."""
 MOST_STROKES = 120
@@ -44,23 +46,29 @@ def cover(
     return Page("cover", document.title, tuple(items), tuple(chrome), "Cover", label="1", notes=(note,) if note else ())
 
 
+def band_height(setting: Setting) -> float:
+    """Where the band ends."""
+    return grid(setting).foot - BELOW_BAND[setting.theme.manner.cover]
+
+
 def _kind(document: Document) -> str:
     return document.kind or "Executive brief"
 
 
 def _band(document: Document, setting: Setting) -> list[Item]:
+    page = grid(setting)
     band = setting.theme.band
     on = setting.theme.text_on(band)
     quiet = Color.TINT if setting.theme.contrast(Color.TINT, band) >= 4.5 else on
     scale = setting.scale
-    items: list[Item] = [box("cover · band", Rect(0, 0, WIDTH, BAND), band)]
+    items: list[Item] = [box("cover · band", Rect(0, 0, page.width, band_height(setting)), band)]
     kind_style = colored(small_bold(setting), on)
     items.append(
         words(
             setting,
             "kind",
             _kind(document),
-            Rect(LEFT, 17.5 * MILLIMETRE, MARGIN_WIDTH, 0),
+            Rect(LEFT, 17.5 * MILLIMETRE, page.margin_width, 0),
             kind_style,
             on=band,
             node=Node("P", "cover/kind"),
@@ -68,7 +76,7 @@ def _band(document: Document, setting: Setting) -> list[Item]:
     )
     mark = logo(setting, LEFT, 33 * MILLIMETRE, LOGO_HEIGHT, band)
     items.extend([mark] if mark else [])
-    subject = Rect(AXIS, 16.5 * MILLIMETRE, PROSE, 0)
+    subject = Rect(page.axis, 16.5 * MILLIMETRE, MEASURE, 0)
     claimed = bool(document.claim)
     if claimed:
         items.append(
@@ -82,25 +90,27 @@ def _band(document: Document, setting: Setting) -> list[Item]:
                 node=Node("P", "cover/subject"),
             )
         )
-    rows = _tally_rows(document)
-    tally_top = BAND - 37 * MILLIMETRE if rows else BAND - 12 * MILLIMETRE
+    rows = _tally_rows(document, setting)
+    tally_top = band_height(setting) - (len(rows) * ROW + (10 if rows else 12) * MILLIMETRE)
     claim = document.claim or document.title
     style, top = colored(scale.cover, on), 31 * MILLIMETRE
     while style.size > SMALLEST_CLAIM and not _claim_fits(paragraph(claim, style), tally_top - top, setting):
         style = replace(style, size=style.size - 5, leading=style.leading - 5)
     items.append(
-        words(setting, "claim", claim, Rect(AXIS, top, PROSE, 0), style, on=band, node=Node("H1", "cover/claim"))
+        words(setting, "claim", claim, Rect(page.axis, top, MEASURE, 0), style, on=band, node=Node("H1", "cover/claim"))
     )
     return [*items, *_tally(rows, tally_top, document, setting, on, quiet)]
 
 
 def _claim_fits(claim: Paragraph, height: float, setting: Setting) -> bool:
-    return setting.type.height((claim,), PROSE) <= height and setting.type.widest_piece(claim)[0] <= PROSE
+    return setting.type.height((claim,), MEASURE) <= height and setting.type.widest_piece(claim)[0] <= MEASURE
 
 
-def _tally_rows(document: Document) -> list[FigureRef]:
-    """The cover's figures, largest first, if they can be counted in one unit."""
+def _tally_rows(document: Document, setting: Setting) -> list[FigureRef]:
+    """The cover's figures, largest first, if they can be counted in one unit and the brand's covers are drawn on."""
     figures = list(document.cover.figures if document.cover else ())
+    if setting.theme.manner.cover == "plain":
+        return []
     if not figures or len({f.unit for f in figures}) != 1 or any(not f.amount or f.amount <= 0 for f in figures):
         return []
     return sorted(figures, key=lambda f: f.amount or 0, reverse=True)[:3]
@@ -120,12 +130,13 @@ def _tally(
     rows: list[FigureRef], top: float, document: Document, setting: Setting, on: Color, quiet: Color
 ) -> list[Item]:
     """One stroke a unit; the longest row is as wide as the page's columns."""
+    page = grid(setting)
     if not rows:
         return []
     band, scale = setting.theme.band, setting.scale
     unit = tally_unit(rows[0].amount or Decimal(1))
     counts = [int(((row.amount or 0) / unit).quantize(Decimal(1), ROUND_HALF_UP)) for row in rows]
-    pitch = (WIDE - STROKE) / max(counts[0] - 1, 1)
+    pitch = (page.whole_width - STROKE) / max(counts[0] - 1, 1)
     strokes: list[Item] = []
     labels: list[Item] = []
     label_style = colored(small_bold(setting), on)
@@ -138,7 +149,9 @@ def _tally(
         ]
         text = paragraph(f"{row.label} {row.short}", label_style)
         node = Node("P", f"cover/tally-{index}")
-        labels.append(words(setting, f"tally {index + 1}", text, Rect(LEFT, y, WIDE, 0), on=band, node=node))
+        labels.append(
+            words(setting, f"tally {index + 1}", text, Rect(LEFT, y, page.whole_width, 0), on=band, node=node)
+        )
     alt = (
         "Rows of strokes, one a unit: "
         + "; ".join(f"{row.label} {count}" for row, count in zip(rows, counts, strict=True))
@@ -149,35 +162,36 @@ def _tally(
     if note:
         key = quantity_of(unit, rows[0].unit)
         text = paragraph(f"{note}. One line is {key}.", colored(scale.small, quiet))
-        area = Rect(LEFT, top + len(rows) * ROW + 1, WIDE, 0)
+        area = Rect(LEFT, top + len(rows) * ROW + 1, page.whole_width, 0)
         labels.append(words(setting, "tally note", text, area, on=band, node=Node("P", "cover/tally-note")))
     return [figure, *labels]
 
 
 def _key_figures(document: Document, setting: Setting) -> list[Item]:
+    page = grid(setting)
     figures = document.summary.figures[:MOST_FIGURES] if document.summary else ()
     if not figures:
         return []
     scale = setting.scale
-    top = BAND + 10 * MILLIMETRE
+    top = band_height(setting) + 10 * MILLIMETRE
     items: list[Item] = [
         words(
             setting,
             "figures head",
             "Key figures",
-            Rect(LEFT, top, MARGIN_WIDTH, 0),
+            Rect(LEFT, top, page.margin_width, 0),
             small_bold(setting),
             node=Node("H2", "cover/figures"),
         )
     ]
     y = top + 8 * MILLIMETRE
     for index, reference in enumerate(figures):
-        placed = _key_figure(reference, Rect(LEFT, y + 2 * MILLIMETRE, MARGIN_WIDTH, CELL), index, setting)
+        placed = _key_figure(reference, Rect(LEFT, y + 2 * MILLIMETRE, page.margin_width, CELL), index, setting)
         bottom = placed[-1].rect.bottom
-        if bottom > FOOT:
+        if bottom > page.foot:
             break
         line = f"cover · figure rule {index + 1}"
-        items.extend((rule(line, LEFT, y, MARGIN_WIDTH, scale.hairline * 2, Color.HAIRLINE), *placed))
+        items.extend((rule(line, LEFT, y, page.margin_width, scale.hairline * 2, Color.HAIRLINE), *placed))
         y = max(y + CELL, bottom + 3 * MILLIMETRE)
     return items
 
@@ -230,20 +244,20 @@ class Opening:
 
 def opening(document: Document, setting: Setting) -> Opening:
     """The summary's headline and prose under the band, as far as the page holds them."""
+    page = grid(setting)
     setting = setting.keyed("cover")
     scale = setting.scale
-    y = BAND + 10 * MILLIMETRE
+    y = band_height(setting) + 10 * MILLIMETRE
     if not document.summary:
         return Opening((), y, ())
-    head = Rect(AXIS, y, PROSE, 0)
+    head = Rect(page.axis, y, MEASURE, 0)
     node = Node("H2", "cover/summary")
     items: list[Item] = [words(setting, "summary head", "Executive summary", head, small_bold(setting), node=node)]
     y += 7 * MILLIMETRE
-    claim = paragraph(document.summary.headline, colored(scale.lead, setting.theme.band))
-    texts = [replace(claim, breaking="total-fit")]
+    texts = [paragraph(document.summary.headline, colored(scale.lead, setting.theme.band))]
     texts += [running(text, scale.prose) for text in document.summary.narrative]
     for index, text in enumerate(texts):
-        region = Rect(AXIS, y, PROSE, FOOT - y)
+        region = Rect(page.axis, y, MEASURE, page.foot - y)
         frame, rest = place_paragraph(
             text, region, setting, Node("P", f"cover/summary-{index}"), f"summary {index + 1}"
         )
@@ -251,49 +265,52 @@ def opening(document: Document, setting: Setting) -> Opening:
             items.append(frame)
             y = frame.rect.bottom + 2.5 * MILLIMETRE
         if rest:
-            return Opening(tuple(items), FOOT, (rest, *texts[index + 1 :]))
+            return Opening(tuple(items), page.foot, (rest, *texts[index + 1 :]))
     return Opening(tuple(items), y, ())
 
 
 def _contents(contents: Sequence[tuple[str, str, int]], top: float, setting: Setting) -> list[Item]:
     """One ruled row a section: its claim and its page, linked."""
+    page = grid(setting)
     scale = setting.scale
     row = 7.5 * MILLIMETRE
     head = small_bold(setting)
     heights = [
-        max(row, setting.type.height((paragraph(text, scale.prose),), PROSE - 30) + 2.5 * MILLIMETRE)
+        max(row, setting.type.height((paragraph(text, scale.prose),), MEASURE - 30) + 2.5 * MILLIMETRE)
         for _, text, _ in contents
     ]
     start = top + 6.5 * MILLIMETRE
-    if start + sum(heights) > FOOT + 3 * MILLIMETRE:
+    if start + sum(heights) > page.foot + 3 * MILLIMETRE:
         return []
     items: list[Item] = [
         words(
             setting,
             "contents head",
             "In this brief",
-            Rect(AXIS, top, PROSE, 0),
+            Rect(page.axis, top, MEASURE, 0),
             head,
             node=Node("H2", "cover/contents"),
         )
     ]
     y = start
-    for index, ((key, claim, page), height) in enumerate(zip(contents, heights, strict=True)):
-        items.append(rule(f"cover · contents rule {index + 1}", AXIS, y, PROSE, scale.hairline * 2, Color.HAIRLINE))
-        area = Rect(AXIS, y, PROSE - 30, height)
+    for index, ((key, claim, number), height) in enumerate(zip(contents, heights, strict=True)):
+        items.append(
+            rule(f"cover · contents rule {index + 1}", page.axis, y, MEASURE, scale.hairline * 2, Color.HAIRLINE)
+        )
+        area = Rect(page.axis, y, MEASURE - 30, height)
         entry = Paragraph((Run(claim, scale.prose, link=f"#{key}"),))
         items.append(
             words(
                 setting, f"contents {index + 1}", entry, area, centred=True, node=Node("P", f"cover/contents-{index}")
             )
         )
-        number = paragraph(str(page), colored(small_bold(setting), Color.INK), "end")
+        shown = paragraph(str(number), colored(small_bold(setting), Color.INK), "end")
         items.append(
             words(
                 setting,
                 f"contents {index + 1} page",
-                number,
-                Rect(AXIS + PROSE - 24, y, 24, height),
+                shown,
+                Rect(page.axis + MEASURE - 24, y, 24, height),
                 centred=True,
                 node=Node("P", f"cover/contents-{index}"),
             )

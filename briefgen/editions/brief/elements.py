@@ -8,7 +8,7 @@ from typing import Literal
 
 from briefgen.blocks.paragraph import least_height, place_paragraph
 from briefgen.document.model import Block
-from briefgen.editions.brief.grid import FOOT, TOP
+from briefgen.editions.brief.grid import TOP, grid
 from briefgen.editions.brief.notes import Note
 from briefgen.editions.sources import SourceLine
 from briefgen.geometry import MILLIMETRE, Rect
@@ -53,11 +53,13 @@ class Prose(LaidOut):
         return Fragment((frame,), frame.rect.height, Prose(rest) if rest else None)
 
 
-WHOLE_PAGE = FOOT - TOP - 1
-"""An exhibit that needs more than this splits after all."""
+def whole_page(setting: Setting) -> float:
+    """An exhibit that needs more height than this splits after all."""
+    return grid(setting).foot - TOP - 1
 
-MOST_OF_A_PAGE = 0.75 * WHOLE_PAGE
-"""An exhibit that cannot be drawn in this, as under a claim, is set in its plainest form."""
+
+MOST_OF_A_PAGE = 0.75
+"""An exhibit that cannot be drawn in this share of a page, as under a claim, is set in its plainest form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +82,14 @@ class Exhibit(LaidOut):
         foot = setting.type.height(source, region.width) + 3 * MILLIMETRE if source else 0.0
         room = region.below(top).resized(height=region.height - top - foot)
         inner = lay_out_soundly(self.block, room, setting)
-        if inner.refused and region.height >= MOST_OF_A_PAGE:
+        if inner.refused and region.height >= MOST_OF_A_PAGE * whole_page(setting):
             inner = lay_out_soundly(self.block, room, setting.formed(self.block.forms[-1].name))
         if inner.refused:
             return replace(inner, rest=self, items=())
-        if inner.rest is not None and not self.splits and region.height < WHOLE_PAGE:
-            return refusal(self, WHOLE_PAGE - region.height, "an exhibit is not split while a page can hold it")
+        if inner.rest is not None and not self.splits and region.height < whole_page(setting):
+            return refusal(
+                self, whole_page(setting) - region.height, "an exhibit is not split while a page can hold it"
+            )
         items: list[Item] = [*head, *inner.items]
         height = top + inner.height
         if source:
@@ -181,8 +185,7 @@ def subhead(text: str, setting: Setting) -> Heading:
 
 def standfirst(text: str, setting: Setting) -> Prose:
     """The reading of a section: what it means, set larger under the claim."""
-    lead = paragraph(text, colored(setting.scale.lead, setting.theme.band))
-    return Prose(replace(lead, breaking="total-fit"))
+    return Prose(paragraph(text, colored(setting.scale.lead, setting.theme.band)))
 
 
 def largest_fitting(text: str, styles: Sequence[Style], width: float, setting: Setting) -> Style:

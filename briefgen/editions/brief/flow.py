@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from briefgen.editions.brief.elements import Element
-from briefgen.editions.brief.grid import BASELINE, FOOT, LEFT, MARGIN_WIDTH, TOP, prose, wide
+from briefgen.editions.brief.grid import BASELINE, LEFT, TOP, grid
 from briefgen.editions.brief.notes import Note, marks
 from briefgen.errors import Finding, LayoutError
 from briefgen.geometry import Rect
@@ -18,6 +18,16 @@ from briefgen.scene import Item
 
 MOST_PULLS = 2
 """Figures in the margin of one page at most."""
+
+
+LATE, CUT, MIDWAY, TIGHT = 0.05, 0.05, 0.15, 0.03
+"""What it costs, in empty sheets: an exhibit on a later sheet than its text, a paragraph cut, a claim down a sheet,
+a section with less air."""
+
+TIGHTNESS = 0.7
+
+MOST_BEGUN = 2
+"""How many ways to begin are followed for each number of sheets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +45,21 @@ class Sheet:
         return not self.items
 
 
+_Tries = dict[tuple[int, Rect], tuple[LaidOut, Fragment]]
+
+
 @dataclass
 class _Writer:
-    """The sheets finished so far and the one being filled. `tries`: what was laid out once, by block and region."""
+    """The sheets finished so far and the one being filled."""
 
     setting: Setting
     done: list[Sheet] = field(default_factory=list)
     sheet: Sheet = field(default_factory=Sheet)
     waiting: list[Element] = field(default_factory=list)
-    tries: dict[tuple[int, Rect], tuple[LaidOut, Fragment]] = field(default_factory=dict)
-    late: int = 0
-    """Exhibits that had to wait for a later sheet than their text."""
-    cut: int = 0
-    """Paragraphs that go on overleaf."""
-    midway: int = 0
-    """Sections that begin under another."""
+    tries: _Tries = field(default_factory=dict)
+    """What of a section was laid out once, by block and region."""
+    faults: float = 0.0
+    """What the sheets so far cost, in empty sheets."""
 
     def copy(self) -> _Writer:
         """A writer that goes on from here, and knows what this one has tried."""
@@ -57,6 +67,8 @@ class _Writer:
 
     def turn(self) -> None:
         """Finish the sheet; what waited stands first on the next."""
+        foot = grid(self.setting).foot
+        self.faults += ((foot - min(self.sheet.cursor, foot)) / (foot - TOP)) ** 2
         self.done.append(self.sheet)
         self.sheet = Sheet()
         waiting, self.waiting = self.waiting, []
@@ -73,25 +85,26 @@ class _Writer:
                 return
             if element.floats:
                 self.waiting.append(element)
-                self.late += 1
+                self.faults += LATE
                 return
             self.turn()
             self.add(element)
             return
         self.sheet = _placed(self.sheet, element, fragment, region, self.setting)
         if fragment.rest is not None:
-            self.cut += element.column == "prose"
+            self.faults += CUT if element.column == "prose" else 0.0
             self.turn()
             left = tuple(note for note in element.notes if note not in marked(element, fragment))
             self.add(replace(element, block=fragment.rest, before=0.0, margin=(), notes=left))
 
     def tried(self, element: Element) -> tuple[Fragment, Rect]:
+        page = grid(self.setting)
         sheet = self.sheet
         before = 0.0 if sheet.empty else element.before
         top = sheet.cursor + before
         if element.column == "wide":
-            top = max(top, sheet.margin - BASELINE)
-        region = wide(top) if element.column == "wide" else prose(top)
+            top = max(top, sheet.margin - 1.25 * BASELINE)
+        region = page.wide(top) if element.column == "wide" else page.prose(top)
         key = id(element.block), region
         if key not in self.tries:
             # The block is kept with its fragment, so that no other can come to have its id.
@@ -145,20 +158,21 @@ class _Beside(NamedTuple):
 
 def _beside(sheet: Sheet, element: Element, fragment: Fragment, region: Rect, setting: Setting) -> _Beside:
     """A figure pulled out where there is room for it, and every note that is marked in `fragment`."""
+    page = grid(setting)
     items: list[Item] = []
     top, pulls, placed_notes = max(sheet.margin, region.y), sheet.pulls, 0
     bottom = sheet.margin
     for index, pull in enumerate(element.margin):
         if pulls == MOST_PULLS:
             break
-        area = Rect(LEFT, top, MARGIN_WIDTH, FOOT - top)
+        area = Rect(LEFT, top, page.margin_width, page.foot - top)
         placed = pull.lay_out(area, setting.keyed(f"{element.key}/pull-{index + 1}"))
         if not placed.refused:
             items += placed.items
             bottom, pulls = top + placed.height, pulls + 1
             top = bottom + BASELINE / 2
     for note in marked(element, fragment):
-        placed = note.lay_out(Rect(LEFT, top, MARGIN_WIDTH, FOOT - top), setting.keyed(element.key))
+        placed = note.lay_out(Rect(LEFT, top, page.margin_width, page.foot - top), setting.keyed(element.key))
         if placed.refused:
             break
         items += placed.items
@@ -191,23 +205,45 @@ def fill(sections: Sequence[tuple[str, Sequence[Element]]], setting: Setting) ->
     """
     begun = [_Writer(setting)]
     for name, elements in sections:
-        begun = _best([writer for before in begun for writer in _continued(before, name, elements)])
+        begun = _best([*_turned(begun, name, elements), *_continued(begun, name, elements)])
+        tries: _Tries = {}
+        begun = [replace(each, tries=tries) for each in begun]
     writer = min(begun, key=_cost)
     return _named([*writer.done, *([] if writer.sheet.empty else [writer.sheet])])
 
 
-def _continued(before: _Writer, name: str, elements: Sequence[Element]) -> Iterator[_Writer]:
-    """`before` with a section more: on a new sheet, and on the one begun if that holds its opening."""
-    turned = before.copy()
-    if not turned.sheet.empty:
-        turned.turn()
-    yield _written(turned, name, elements)
-    if not before.sheet.empty:
-        same = before.copy()
-        same.midway += 1
-        same.level()
-        if same.fits(_opening(elements)):
-            yield _written(same, name, elements)
+def _turned(begun: Sequence[_Writer], name: str, elements: Sequence[Element]) -> Iterator[_Writer]:
+    """The cheapest way so far with a section more on a new sheet; and with less air, if it spills over that."""
+    ways = [each.copy() for each in begun]
+    for way in ways:
+        if not way.sheet.empty:
+            way.turn()
+    new = min(ways, key=_cost)
+    loose = _written(new.copy(), name, elements)
+    yield loose
+    if len(loose.done) > len(new.done):
+        new.faults += TIGHT
+        yield _written(new, name, _tightened(elements))
+
+
+def _continued(begun: Sequence[_Writer], name: str, elements: Sequence[Element]) -> Iterator[_Writer]:
+    """Every way so far with a section more on the sheet begun, where that holds its opening."""
+    for before in begun:
+        if not before.sheet.empty:
+            same = before.copy()
+            same.level()
+            if same.fits(_opening(elements)):
+                same.faults += MIDWAY
+                yield _written(same, name, elements)
+
+
+def _tightened(elements: Sequence[Element]) -> Sequence[Element]:
+    """The elements with less air between them, down to the space between paragraphs."""
+
+    def less(space: float) -> float:
+        return max(space * TIGHTNESS, min(space, BASELINE / 2))
+
+    return [replace(each, before=less(each.before), after=less(each.after)) for each in elements]
 
 
 def _written(writer: _Writer, name: str, elements: Sequence[Element]) -> _Writer:
@@ -220,18 +256,9 @@ def _written(writer: _Writer, name: str, elements: Sequence[Element]) -> _Writer
     return writer
 
 
-LATE, CUT, MIDWAY = 0.05, 0.05, 0.15
-"""What it costs, in empty sheets: an exhibit on a later sheet than its text, a paragraph cut, a claim down a sheet."""
-
-MOST_BEGUN = 2
-"""How many ways to begin are followed for each number of sheets."""
-
-
 def _cost(writer: _Writer) -> tuple[int, float]:
-    """Fewer sheets first, then none that is left half empty."""
-    empty = [(FOOT - min(sheet.cursor, FOOT)) / (FOOT - TOP) for sheet in writer.done]
-    faults = LATE * writer.late + CUT * writer.cut + MIDWAY * writer.midway
-    return len(writer.done), sum(part**2 for part in empty) + faults
+    """Fewer sheets first, then none that is left half empty, nor other faults."""
+    return len(writer.done), writer.faults
 
 
 def _best(begun: Sequence[_Writer]) -> list[_Writer]:

@@ -1,30 +1,72 @@
-"""The page's geometry: A4, one strong axis; evidence and notes hang left of it, prose right."""
+"""The page's geometry: one strong axis; evidence and notes hang left of it, prose right."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from briefgen.geometry import MILLIMETRE, Rect
+from briefgen.layout.protocol import Setting
+from briefgen.theme import PageSize
 
-WIDTH, HEIGHT = 210 * MILLIMETRE, 297 * MILLIMETRE
-LEFT, RIGHT = 18 * MILLIMETRE, 192 * MILLIMETRE
-AXIS = 78 * MILLIMETRE
-"""Where claims and prose begin."""
-
-TOP, FOOT = 30 * MILLIMETRE, 272 * MILLIMETRE
+LEFT, TOP = 18 * MILLIMETRE, 30 * MILLIMETRE
 BASELINE = 5 * MILLIMETRE
-MARGIN_WIDTH = 48 * MILLIMETRE
-WIDE = RIGHT - LEFT
-PROSE = RIGHT - AXIS
-
 HEAD_BASELINE = 16 * MILLIMETRE
 HEAD_RULE = 19 * MILLIMETRE
-FOLIO_BASELINE = 281 * MILLIMETRE
+MEASURE = 114 * MILLIMETRE
+"""The width of prose, on paper of any size: about seventy characters."""
 
 
-def prose(top: float, bottom: float = FOOT) -> Rect:
-    """The prose column between two heights."""
-    return Rect(AXIS, top, PROSE, bottom - top)
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A sheet of paper and its columns, in points from its left and top edges."""
+
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        return self.width - LEFT
+
+    @property
+    def foot(self) -> float:
+        """Where content ends."""
+        return self.height - 25 * MILLIMETRE
+
+    @property
+    def folio_baseline(self) -> float:
+        return self.height - 16 * MILLIMETRE
+
+    @property
+    def axis(self) -> float:
+        """Where claims and prose begin."""
+        return self.right - MEASURE
+
+    @property
+    def margin_width(self) -> float:
+        """The column left of the axis."""
+        return self.axis - LEFT - 12 * MILLIMETRE
+
+    @property
+    def whole_width(self) -> float:
+        """All three columns."""
+        return self.right - LEFT
+
+    def prose(self, top: float) -> Rect:
+        """The prose column from a height down."""
+        return Rect(self.axis, top, MEASURE, self.foot - top)
+
+    def wide(self, top: float) -> Rect:
+        """All three columns from a height down."""
+        return Rect(LEFT, top, self.whole_width, self.foot - top)
 
 
-def wide(top: float, bottom: float = FOOT) -> Rect:
-    """All three columns between two heights."""
-    return Rect(LEFT, top, WIDE, bottom - top)
+GRIDS: Mapping[PageSize, Grid] = {
+    "A4": Grid(210 * MILLIMETRE, 297 * MILLIMETRE),
+    "Letter": Grid(215.9 * MILLIMETRE, 279.4 * MILLIMETRE),
+}
+
+
+def grid(setting: Setting) -> Grid:
+    """The sheet that the brand is printed on."""
+    return GRIDS[setting.theme.manner.page]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from briefgen.document.figures import Figure
 from briefgen.document.model import Document
 from briefgen.document.references import Mention, mentions
-from briefgen.editions.register import worked
+from briefgen.editions.register import across, worked
 from briefgen.geometry import Rect
 from briefgen.layout.marks import running, words
 from briefgen.layout.protocol import Fragment, LaidOut, Setting, refusal
@@ -93,7 +93,9 @@ def derivation(figure: Figure, document: Document) -> str:
     """The formula with its figures' values, e.g. "78% ÷ 13% = 6.0×."; empty for a reported figure."""
     if not figure.derived:
         return ""
-    return " ".join((f"{worked(figure, document.figures)} = {figure.short}.", *_sentences(figure.note)))
+    said = f"{worked(figure, document.figures)} = {figure.short}"
+    lengths = "" if figure.note else across(figure, document.figures)
+    return " ".join((f"{said}, {lengths}." if lengths else f"{said}.", *_sentences(figure.note)))
 
 
 def marks(paragraphs: Sequence[Paragraph]) -> Iterator[str]:

@@ -14,7 +14,7 @@ from briefgen.editions.deck.own import OwnStage
 from briefgen.editions.deck.slides import Deck, slot_problem, slot_slides
 from briefgen.editions.deck.slots import slots
 from briefgen.editions.deck.summary import SummaryRows
-from briefgen.editions.properties import long_date, properties
+from briefgen.editions.properties import footer_text, long_date, properties
 from briefgen.editions.register import appendix_sections
 from briefgen.editions.sources import SourceLine, source_ids, source_line
 from briefgen.errors import Finding, LayoutError
@@ -23,7 +23,7 @@ from briefgen.layout.explanation import Explanation, explain
 from briefgen.layout.flow import Filled, flow, pour
 from briefgen.layout.marks import rule
 from briefgen.layout.protocol import Fragment, LaidOut, Setting
-from briefgen.layout.scale import DECK
+from briefgen.layout.scale import deck_scale
 from briefgen.layout.search import LEVELS
 from briefgen.layout.soundness import lay_out_soundly
 from briefgen.scene import Page, Scene
@@ -71,9 +71,10 @@ def explanations(document: Document, theme: Theme, template: CompanyTemplate | N
 
 def deck_of(document: Document, theme: Theme, template: CompanyTemplate | None = None) -> Deck:
     """What the slides of `document` share, nothing laid out yet."""
+    scale, footer = deck_scale(theme.manner), footer_text(document, theme.manner.footer)
     if template:
         return Deck(document, company_stage(document, theme, template))
-    setting = Setting("deck", theme, DECK, Typesetter(theme, robust=True), page=WIDTH)
+    setting = Setting("deck", theme, scale, Typesetter(theme, robust=True), page=WIDTH, footer=footer)
     return Deck(document, OwnStage(setting, _tracked(document)))
 
 

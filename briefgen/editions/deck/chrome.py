@@ -89,16 +89,17 @@ def _title_style(text: str, width: float, setting: Setting) -> Style:
     return full if fits else replace(setting.scale.lead, name="title")
 
 
-def content_top(claim: TextFrame) -> float:
+def content_top(claim: TextFrame, setting: Setting) -> float:
     """Where content begins under a claim of one, two or more lines: a wider space under the first kind only."""
-    height = round(claim.rect.height / 30) * 40
-    return TITLE_Y + (height + (48 if claim.reserved == 1 else 24)) * PIXEL
+    line = setting.scale.title.leading
+    height = round(claim.rect.height / line) * line
+    return TITLE_Y + height + (48 if claim.reserved == 1 else 24) * PIXEL
 
 
 def footer(
     source: SourceLine, number: int, setting: Setting, on: Color = Color.PAPER, number_on: Color | None = None
 ) -> tuple[list[Item], float]:
-    """The source line and the slide's number, and the height above which content must stay.
+    """The source line, what the brand adds and the slide's number, and the height above which content must stay.
 
     `number_on` is the fill behind the number where it is another than that behind the source line.
     """
@@ -106,8 +107,9 @@ def footer(
     quiet = colored(setting.scale.small, Color.HAIRLINE) if dark else muted(setting.scale.small)
     items: list[Item] = []
     bottom = CONTENT_BOTTOM
+    reach = setting.type.widest(setting.footer, quiet) + setting.scale.gutter if setting.footer else 0.0
     if source:
-        width = CONTENT_WIDTH - NUMBER_WIDTH - setting.scale.gutter
+        width = CONTENT_WIDTH - NUMBER_WIDTH - setting.scale.gutter - reach
         text = source.paragraph(quiet)
         height = setting.type.height((text,), width)
         area = Rect(MARGIN, FOOTER_BOTTOM - height, width, height)
@@ -116,6 +118,10 @@ def footer(
     corner_fill = number_on or on
     style = colored(bold(setting.scale.small), setting.theme.text_on(corner_fill))
     corner = Rect(WIDTH - MARGIN - NUMBER_WIDTH, FOOTER_BOTTOM - style.leading, NUMBER_WIDTH, style.leading)
+    if setting.footer:
+        beside = Rect(corner.x - reach, corner.y, reach, style.leading)
+        # Before the source, which readers take for the footer that ends the slide.
+        items.insert(0, words(setting, "footer", paragraph(setting.footer, quiet, "end"), beside, on=on))
     folio = Paragraph((Run(str(number), style),), "end")
     items.append(words(setting, "number", folio, corner, on=corner_fill, placeholder="slide-number"))
     return items, bottom

@@ -18,7 +18,7 @@ from briefgen.errors import ContentError, Finding
 from briefgen.geometry import Rect
 from briefgen.layout.marks import paragraph, words
 from briefgen.layout.protocol import Setting
-from briefgen.layout.scale import DECK, muted
+from briefgen.layout.scale import deck_scale, muted
 from briefgen.layout.templates import Canvas, Claim
 from briefgen.scene import Item, Page, Paragraph, Placeholder, Run, TextFrame
 from briefgen.text.lines import Typesetter
@@ -27,11 +27,11 @@ from briefgen.theme import Theme
 
 def company_stage(document: Document, theme: Theme, template: CompanyTemplate) -> CompanyStage:
     """The stage for the slides of `document`, all their claims in one size as far as they can be."""
-    setting = Setting("deck", theme, DECK, Typesetter(theme, robust=True))
+    setting = Setting("deck", theme, deck_scale(theme.manner), Typesetter(theme, robust=True))
     title = _title(template.purposes["exhibit"])
     claims = [slot.claim for section in document.sections for slot in slots(section)]
     size = common_size(title, claims, setting)
-    scale = replace(DECK, title=style_of(title, "title", size))
+    scale = replace(setting.scale, title=style_of(title, "title", size))
     return CompanyStage(replace(setting, scale=scale), template)
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from math import sqrt
 
 from briefgen.blocks.rails import CURVE
 from briefgen.document.model import Document, FigureRef
 from briefgen.editions.deck.chrome import footer, tracker
-from briefgen.editions.deck.grid import CONTENT_BOTTOM, HEIGHT, MARGIN, WIDTH
+from briefgen.editions.deck.grid import CONTENT_BOTTOM, HEIGHT, MARGIN, WIDTH, columns
 from briefgen.editions.properties import long_date
 from briefgen.editions.sources import SourceLine
 from briefgen.geometry import PIXEL, Rect
 from briefgen.layout.logo import logo
-from briefgen.layout.marks import outline, paragraph, words
+from briefgen.layout.marks import box, outline, paragraph, words
 from briefgen.layout.protocol import Setting
 from briefgen.layout.scale import colored
 from briefgen.scene import Color, Group, Item, Page, Paragraph, Segment, Style, TextFrame
@@ -25,23 +27,25 @@ SMALL_TITLE_WIDTH = 480 * PIXEL
 """A title under the cover's own size keeps clear of the discs to its end."""
 LABEL_INSET = 48 * PIXEL
 LOGO_HEIGHT = 40 * PIXEL
+PLAIN_BAND = 12 * PIXEL
+SEEN = 1.5
+"""A disc with less contrast to the cover is as good as not there."""
 
 
 def cover(document: Document, sections: tuple[str, ...], source: SourceLine, setting: Setting) -> Page:
-    """The first slide."""
+    """The first slide: what it is, from whom, and by whose brand; drawn on with the key comparison, or plain."""
     setting = setting.keyed("cover")
     ground = Color.INK
-    figures = _comparable(document.cover.figures if document.cover else ())
+    added, setting = setting.footer, replace(setting, footer="")
+    scale, on, drawn = setting.scale, setting.theme.text_on(ground), _drawn(setting)
+    figures = _comparable(document.cover.figures if document.cover else ()) if drawn else []
     if any(_label(figure, room, setting) is None for figure, _, room in _places(figures)):
         figures = []
-    items: list[Item] = []
-    discs = _discs(figures)
-    scale, on = setting.scale, setting.theme.text_on(ground)
-    corner = _FILLS[max(len(figures), 1) - 1]
+    corner = _FILLS[max(len(figures), 1) - 1] if drawn else ground
     lines, bottom = footer(source, 1, setting, on=ground, number_on=corner)
     note = (document.cover.note if document.cover else None) or ""
     byline = ", ".join(part for part in (document.author, long_date(document)) if part)
-    texts = [paragraph(text, colored(scale.body, on)) for text in (note, byline) if text]
+    texts = [paragraph(text, colored(scale.body, on)) for text in (note, byline, added) if text]
     height = setting.type.height(texts, NOTE_WIDTH)
     top = min(bottom, CONTENT_BOTTOM + 3 * scale.step) - height
     mark = logo(setting, MARGIN, top - LOGO_HEIGHT - 2 * scale.step, LOGO_HEIGHT, ground)
@@ -49,11 +53,30 @@ def cover(document: Document, sections: tuple[str, ...], source: SourceLine, set
     if mark and head[-1].rect.bottom > mark.rect.y - scale.step:
         # Words come before the mark.
         mark, head = None, _head(document, top - 4 * scale.step, setting)
-    items.extend((discs, *head, *([mark] if mark else []), *_labels(figures, setting)))
+    items: list[Item] = [_discs(figures)] if drawn else list(_plain(document, bottom, setting))
+    items.extend((*head, *([mark] if mark else []), *_labels(figures, setting)))
     if texts:
         items.append(words(setting, "note", tuple(texts), Rect(MARGIN, top, NOTE_WIDTH, 0), on=ground))
     chrome = [*tracker(sections, None, setting, on=ground), *lines]
     return Page("cover", document.title, tuple(items), tuple(chrome), "Cover", ground=ground, label="1")
+
+
+def _drawn(setting: Setting) -> bool:
+    """Whether the brand's covers are drawn on, and its accent is seen on them."""
+    theme = setting.theme
+    return theme.manner.cover == "discs" and theme.contrast(Color.ACCENT, Color.INK) >= SEEN
+
+
+def _plain(document: Document, bottom: float, setting: Setting) -> Iterator[Item]:
+    """A plain cover's band at the lower edge, and its figures in columns at the right."""
+    yield box("cover · band", Rect(0, HEIGHT - PLAIN_BAND, WIDTH, PLAIN_BAND), Color.ACCENT)
+    scale, on = setting.scale, setting.theme.text_on(Color.INK)
+    for index, figure in enumerate((document.cover.figures if document.cover else ())[:MOST_DISCS]):
+        x, room = columns(7 + 2 * index, 8 + 2 * index)
+        styles = _label(figure, room, setting) or (scale.lead, scale.small)
+        texts = (paragraph(figure.short, colored(styles[0], on)), paragraph(figure.label, colored(styles[1], on)))
+        height = setting.type.height(texts, room)
+        yield words(setting, f"figure {index + 1}", texts, Rect(x, bottom - height, room, height), on=Color.INK)
 
 
 def _head(document: Document, bottom: float, setting: Setting) -> list[Item]:
@@ -86,7 +109,7 @@ def _sound(head: tuple[TextFrame, ...], setting: Setting) -> bool:
     narrow = all(setting.type.widest_piece(text)[0] <= frame.rect.width for frame in head for text in frame.paragraphs)
     lines = ((frame, line) for frame in head for line in frame.lines if line.spans)
     ends = ((line.spans[-1].x + line.spans[-1].width, frame.rect.y + line.baseline) for frame, line in lines)
-    return narrow and all(MARGIN + end + setting.scale.step <= _edge(y) for end, y in ends)
+    return narrow and (not _drawn(setting) or all(MARGIN + end + setting.scale.step <= _edge(y) for end, y in ends))
 
 
 def _edge(y: float) -> float:

@@ -80,7 +80,7 @@ class OwnStage:
     def canvas(self, claims: Sequence[str], key: str, source: SourceLine, *, located: bool = False) -> Canvas:
         drafted = self.setting.keyed(key).drafted()
         last = _last_column("above", located=located)
-        top = max(content_top(title(claim, drafted, last)) for claim in claims)
+        top = max(content_top(title(claim, drafted, last), drafted) for claim in claims)
         beside = title(claims[-1], drafted, _last_column("beside", located=located))
         bottom = self._bottom(source)
         areas: dict[Claim, Rect] = {"above": across(1, 12, top, bottom)}

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefgen.drawings import RefusedError
 from briefgen.errors import MachineError
 from briefgen.picture_file import bare
+from briefgen.pictures import as_pixels, is_drawing
 from briefgen.scene import Picture
 
 if TYPE_CHECKING:
@@ -50,11 +54,11 @@ class Raster:
 
 
 def load(picture: Picture) -> Raster:
-    """The picture, upright. Raises MachineError when the file cannot be read or is not PNG or JPEG."""
+    """The picture, upright; a drawing in pixels. Raises MachineError for a file that is neither PNG, JPEG nor SVG."""
     from PIL import Image, ImageOps, UnidentifiedImageError
 
     try:
-        with Image.open(picture.file, formats=("PNG", "JPEG")) as image:
+        with Image.open(_pixels(picture), formats=("PNG", "JPEG")) as image:
             if image.format == "JPEG" and image.mode in PLAIN_MODES and image.getexif().get(ORIENTATION, 1) == 1:
                 data = bare(picture.file.read_bytes()) if picture.bare else picture.file.read_bytes()
                 return Raster(*image.size, image.mode == "L", data, "DCTDecode")
@@ -62,6 +66,8 @@ def load(picture: Picture) -> Raster:
             if upright.mode not in PLAIN_MODES:
                 upright = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
             return _dots(upright)
+    except RefusedError as error:
+        raise MachineError(f"The drawing {picture.file} ({picture.name}) {error}.") from error
     except UnidentifiedImageError as error:
         raise MachineError(
             f"The picture {picture.file} ({picture.name}) is neither PNG nor JPEG, which are what the PDF takes. "
@@ -69,6 +75,13 @@ def load(picture: Picture) -> Raster:
         ) from error
     except OSError as error:
         raise MachineError(f"The picture {picture.file} ({picture.name}) cannot be read: {error}.") from error
+
+
+def _pixels(picture: Picture) -> Path | BytesIO:
+    """The picture's file, or a drawing in as many pixels as its size on the page asks for."""
+    if not is_drawing(picture.file):
+        return picture.file
+    return BytesIO(as_pixels(picture.file, max(picture.rect.width, picture.rect.height)))
 
 
 def _dots(image: Image) -> Raster:

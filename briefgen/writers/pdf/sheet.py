@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from briefgen.geometry import Rect
+from briefgen.pictures import is_drawing
 from briefgen.scene import AS_IT_IS, Color, Picture, Reduction, Shape, Tag
 from briefgen.theme import Theme
 from briefgen.writers.pdf.fonts import number
@@ -36,7 +37,7 @@ class Sheet:
         """Each finished page's content, deflated."""
         self.rasters: dict[str, Raster] = {}
         """The pictures shown, by their names as resources."""
-        self._names: dict[tuple[str, bool], str] = {}
+        self._names: dict[tuple[str, bool, float], str] = {}
         self._operators: list[str] = []
         self._fill: str | None = None
         self._wanted: Tag = ()
@@ -97,7 +98,8 @@ class Sheet:
 
     def picture(self, picture: Picture) -> None:
         """A picture stretched over its rectangle."""
-        known = (str(picture.file), picture.bare)
+        asked = max(picture.rect.width, picture.rect.height) if is_drawing(picture.file) else 0.0
+        known = (str(picture.file), picture.bare, asked)
         if known not in self._names:
             self._names[known] = f"I{len(self._names) + 1}"
             self.rasters[self._names[known]] = load(picture)

@@ -12,6 +12,7 @@ def write(scene: Scene, theme: Theme, template: CompanyTemplate | None = None) -
 
     Raises MachineError for a picture that cannot be read.
     """
+    from briefgen.layout.scale import deck_scale
     from briefgen.writers.pptx.handout import add_handout_master
     from briefgen.writers.pptx.notes import add_notes_master
     from briefgen.writers.pptx.package import Package
@@ -24,8 +25,8 @@ def write(scene: Scene, theme: Theme, template: CompanyTemplate | None = None) -
         from briefgen.writers.pptx.company import add_deck
 
         return package.zipped(add_deck(package, scene, theme, template))
-    roots = add_presentation(package, scene)
-    chosen = layouts(scene)
+    roots = add_presentation(package, scene, deck_scale(theme.manner))
+    chosen = layouts(scene, theme)
     add_template(package, scene, theme, chosen)
     add_handout_master(package, theme, scene.properties.language)
     if any(page.notes for page in scene.pages):

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
+from briefgen.colors.contrast import contrast
 from briefgen.company import Box, CompanyTemplate, LayoutFit, Reference
 from briefgen.company.dress import align_of, fit_of, second_line, style_of
 from briefgen.company.package import ROOT
 from briefgen.layout.proof import LARGE_TEXT_CONTRAST
 from briefgen.scene import Color, Placeholder, Scene
-from briefgen.theme import Theme, contrast
+from briefgen.theme import Theme
 from briefgen.writers.pptx import notes
 from briefgen.writers.pptx.markup import NAMESPACES, Xml, tag
 from briefgen.writers.pptx.package import Package, Relation, Relations

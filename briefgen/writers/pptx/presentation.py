@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from uuid import NAMESPACE_URL, uuid5
 
-from briefgen.layout.scale import DECK
+from briefgen.layout.scale import Scale
 from briefgen.scene import Page, Scene
 from briefgen.writers.pptx import handout, notes, template
 from briefgen.writers.pptx.markup import DECLARATION, NOTHING, Xml, document, emu, tag, text
@@ -23,7 +23,7 @@ FIRST_SLIDE = 256
 TYPES = "application/vnd.openxmlformats-officedocument.presentationml."
 
 
-def add_presentation(package: Package, scene: Scene) -> Relations:
+def add_presentation(package: Package, scene: Scene, scale: Scale) -> Relations:
     """Add the presentation and the properties; returns the package's own relations."""
     relations = Relations()
     masters = tag(
@@ -54,7 +54,7 @@ def add_presentation(package: Package, scene: Scene) -> Relations:
             slides,
             tag("p:sldSz", cx=emu(scene.width), cy=emu(scene.height)),
             tag("p:notesSz", cx=emu(handout.PAGE.width), cy=emu(handout.PAGE.height)),
-            tag("p:defaultTextStyle", list_style(DECK.body, "start", writing)),
+            tag("p:defaultTextStyle", list_style(scale.body, "start", writing)),
             tag("p:extLst", section_list(scene)) if any(page.section for page in scene.pages) else NOTHING,
         ),
         saveSubsetFonts=1,

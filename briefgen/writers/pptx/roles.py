@@ -14,10 +14,16 @@ SCHEME: Mapping[Color, str] = {
     Color.HAIRLINE: "bg2",
     Color.MUTED: "tx2",
     Color.ACCENT: "accent1",
-    Color.SECOND: "accent2",
-    Color.TINT: "accent3",
+    Color.SERIES_1: "accent2",
+    Color.SERIES_2: "accent3",
+    Color.SERIES_3: "accent4",
+    Color.SECOND: "accent5",
+    Color.TINT: "accent6",
 }
-"""The names that slides use; the master maps them to the slots of the theme."""
+"""The names that slides use; the master maps them to the slots of the theme.
+
+The first four accents hold as marks on the ground: a chart that somebody adds in PowerPoint takes them in this order.
+"""
 
 SLOTS: Mapping[str, str] = {
     "bg1": "lt1",

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
+from briefgen.drawings import RefusedError
 from briefgen.errors import MachineError
 from briefgen.geometry import Rect
 from briefgen.picture_file import bare
+from briefgen.pictures import as_pixels, is_drawing
 from briefgen.scene import Chart, Group, Item, Picture, Segment, Shape, Table, TextFrame
 from briefgen.writers.pptx.chart import chart_frame
 from briefgen.writers.pptx.connectors import bends, direction, ends, sites, ties
@@ -130,21 +132,21 @@ def _picture(picture: Picture, sheet: Sheet, place: Xml) -> Xml:
 
 
 def _blip(picture: Picture, sheet: Sheet) -> Xml:
-    """The picture's data. A drawing in SVG also needs the PNG of the same name beside it, for older programs."""
+    """The picture's data. A drawing in SVG goes with itself in pixels, for programs that show no other."""
     file = picture.file
-    vector = file.suffix.lower() == ".svg"
-    raster = file.with_suffix(".png") if vector else file
+    vector = is_drawing(file)
     try:
-        data = raster.read_bytes()
+        data = as_pixels(file, max(picture.rect.width, picture.rect.height)) if vector else file.read_bytes()
         drawing = file.read_bytes() if vector else b""
+    except RefusedError as error:
+        raise MachineError(f"The drawing {file} {error}.") from error
     except OSError as error:
-        hint = f" PowerPoint needs it beside {file.name}." if vector else ""
-        raise MachineError(f"The picture {raster} cannot be read: {error.strerror}.{hint}") from error
+        raise MachineError(f"The picture {file} cannot be read: {error.strerror}.") from error
     if picture.bare:
-        data = bare(data)
+        data, drawing = bare(data), bare(drawing)
     ending = next((kind for start, kind in SIGNATURES.items() if data.startswith(start)), None)
     if ending is None:
-        raise MachineError(f"The picture {raster} is neither PNG, JPEG nor GIF, and PowerPoint shows no other kind.")
+        raise MachineError(f"The picture {file} is neither PNG, JPEG nor GIF, and PowerPoint shows no other kind.")
     extension = NOTHING
     if vector:
         svg = tag("asvg:svgBlip", xmlns_asvg=_SVG, r_embed=_image(drawing, "svg", sheet))

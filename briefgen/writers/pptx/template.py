@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from briefgen.geometry import Rect
 from briefgen.layout.mirror import mirrored_rect
-from briefgen.layout.scale import DECK, bold, colored, muted
+from briefgen.layout.scale import Scale, bold, colored, deck_scale, muted
 from briefgen.scene import Color, Page, Scene
 from briefgen.theme import Theme
 from briefgen.writers.pptx.markup import Xml, document, join, tag
@@ -66,11 +66,11 @@ class Layout:
         return next(prompt for prompt in self.prompts if prompt.slot == slot)
 
 
-def layouts(scene: Scene) -> dict[str, Layout]:
+def layouts(scene: Scene, theme: Theme) -> dict[str, Layout]:
     """The standard layouts, and one for whatever the scene's templates hold, shaped like the pages that use it."""
     chosen = {
         layout.name: replace(layout, prompts=tuple(_turned(prompt, scene) for prompt in layout.prompts))
-        for layout in _standard(scene)
+        for layout in _standard(scene, deck_scale(theme.manner))
     }
     for page in reversed(scene.pages):
         name, template = layout_name(page), speaking(page.template)
@@ -96,28 +96,28 @@ def layout_name(page: Page) -> str:
     return f"{template}: {', '.join(held)}" if counts else template
 
 
-def _defaults(scene: Scene) -> dict[Holder, Prompt]:
+def _defaults(scene: Scene, scale: Scale) -> dict[Holder, Prompt]:
     """Where placeholders stand that no page shows, in proportions of the slide."""
     width, height = scene.width, scene.height
     margin = width / 20
     inner = width - 2 * margin
     low = height * 29 / 30
-    corner = Rect(width - margin - 40, low - DECK.small.leading, 40, DECK.small.leading)
-    number = Prompt(Slot("slide-number"), corner, bold(DECK.small), "end")
-    over = Rect(width - margin - 200, height * 2 / 45 - 4 - DECK.small.leading, 200, DECK.small.leading)
+    corner = Rect(width - margin - 40, low - scale.small.leading, 40, scale.small.leading)
+    number = Prompt(Slot("slide-number"), corner, bold(scale.small), "end")
+    over = Rect(width - margin - 200, height * 2 / 45 - 4 - scale.small.leading, 200, scale.small.leading)
     content = Rect(margin, height * 0.27, inner, height * 0.63)
-    below = Rect(margin, low - DECK.small.leading, inner - 58, DECK.small.leading)
+    below = Rect(margin, low - scale.small.leading, inner - 58, scale.small.leading)
     return {
-        "title": Prompt(TITLE, Rect(margin, height * 11 / 90, inner * 0.83, 2 * DECK.title.leading), DECK.title),
+        "title": Prompt(TITLE, Rect(margin, height * 11 / 90, inner * 0.83, 2 * scale.title.leading), scale.title),
         "subtitle": Prompt(
-            Slot("subtitle"), Rect(margin, height * 0.45, inner / 2, 3 * DECK.lead.leading), DECK.text(0)
+            Slot("subtitle"), Rect(margin, height * 0.45, inner / 2, 3 * scale.lead.leading), scale.text(0)
         ),
-        "body": Prompt(Slot("body"), content, DECK.body),
-        "chart": Prompt(Slot("chart"), content, DECK.body),
-        "table": Prompt(Slot("table"), content, DECK.body),
-        "picture": Prompt(Slot("picture"), content, DECK.body),
-        "date": Prompt(Slot("date"), over, muted(DECK.small), "end", text=scene.properties.shown_date),
-        "footer": Prompt(Slot("footer"), below, muted(DECK.small)),
+        "body": Prompt(Slot("body"), content, scale.body),
+        "chart": Prompt(Slot("chart"), content, scale.body),
+        "table": Prompt(Slot("table"), content, scale.body),
+        "picture": Prompt(Slot("picture"), content, scale.body),
+        "date": Prompt(Slot("date"), over, muted(scale.small), "end", text=scene.properties.shown_date),
+        "footer": Prompt(Slot("footer"), below, muted(scale.small)),
         "slide-number": number,
     }
 
@@ -129,13 +129,13 @@ def _turned(prompt: Prompt, scene: Scene) -> Prompt:
     return replace(prompt, rect=mirrored_rect(prompt.rect, scene.width))
 
 
-def _standard(scene: Scene) -> tuple[Layout, ...]:
-    plain = _defaults(scene)
+def _standard(scene: Scene, scale: Scale) -> tuple[Layout, ...]:
+    plain = _defaults(scene, scale)
     title, body, subtitle = plain["title"], plain["body"], plain["subtitle"]
     wide = title.rect.resized(width=scene.width * 2 / 3)
-    cover = replace(title, rect=wide.resized(height=3 * DECK.cover.leading), style=colored(DECK.cover, Color.PAPER))
-    statement = replace(title, rect=wide.resized(height=3 * DECK.figure.leading), style=DECK.figure)
-    below = replace(subtitle, rect=replace(subtitle.rect, y=cover.rect.bottom + 4 * DECK.step))
+    cover = replace(title, rect=wide.resized(height=3 * scale.cover.leading), style=colored(scale.cover, Color.PAPER))
+    statement = replace(title, rect=wide.resized(height=3 * scale.figure.leading), style=scale.figure)
+    below = replace(subtitle, rect=replace(subtitle.rect, y=cover.rect.bottom + 4 * scale.step))
     dark = replace(below, style=colored(subtitle.style, Color.PAPER))
     foot = (plain["date"], plain["footer"], plain["slide-number"])
     light = tuple(replace(prompt, style=colored(prompt.style, Color.HAIRLINE)) for prompt in foot)
@@ -177,7 +177,7 @@ def add_template(package: Package, scene: Scene, theme: Theme, chosen: Mapping[s
         own.to("slideMaster", MASTER)
         package.add(layout.part, _layout_part(layout, writing), f"{_TYPES}presentationml.slideLayout+xml", own)
         master.to("slideLayout", layout.part)
-    part = _master_part(scene, writing, master, chosen.values())
+    part = _master_part(scene, deck_scale(theme.manner), writing, master, chosen.values())
     master.to("theme", THEME)
     package.add(MASTER, part, f"{_TYPES}presentationml.slideMaster+xml", master)
     package.add(THEME, theme_part(theme), f"{_TYPES}theme+xml")
@@ -195,8 +195,8 @@ def _layout_part(layout: Layout, writing: Writing) -> bytes:
     return document("p:sldLayout", "a", "r", "p", children=(content, kept), preserve=1, userDrawn=1)
 
 
-def _master_part(scene: Scene, writing: Writing, relations: Relations, chosen: Iterable[Layout]) -> bytes:
-    plain = {kind: _turned(prompt, scene) for kind, prompt in _defaults(scene).items()}
+def _master_part(scene: Scene, scale: Scale, writing: Writing, relations: Relations, chosen: Iterable[Layout]) -> bytes:
+    plain = {kind: _turned(prompt, scene) for kind, prompt in _defaults(scene, scale).items()}
     back = tag("p:bg", tag("p:bgRef", scheme(Color.PAPER), idx=1001))
     content = tag("p:cSld", back, tree(*prompts(plain_master(plain), writing, master=True)))
     identifiers = [
@@ -205,9 +205,9 @@ def _master_part(scene: Scene, writing: Writing, relations: Relations, chosen: I
     ]
     styles = tag(
         "p:txStyles",
-        tag("p:titleStyle", list_style(DECK.title, "start", writing)),
-        tag("p:bodyStyle", list_style(DECK.body, "start", writing, LEVELS)),
-        tag("p:otherStyle", list_style(DECK.body, "start", writing)),
+        tag("p:titleStyle", list_style(scale.title, "start", writing)),
+        tag("p:bodyStyle", list_style(scale.body, "start", writing, LEVELS)),
+        tag("p:otherStyle", list_style(scale.body, "start", writing)),
     )
     mapping = tag("p:clrMap", **SLOTS)
     listed = tag("p:sldLayoutIdLst", *identifiers)

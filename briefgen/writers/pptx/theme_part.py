@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from briefgen.scene import Color
-from briefgen.series import more_colors
 from briefgen.text.faces import Face, covers
 from briefgen.theme import Theme
 from briefgen.writers.pptx.markup import Xml, document, tag
+from briefgen.writers.pptx.roles import SCHEME, SLOTS
+
+ORDER = ("dk1", "lt1", "dk2", "lt2", *(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
+"""The slots as the schema lists them."""
 
 EAST_ASIAN = ("Jpan", "Hans", "Hant", "Hang")
 SAMPLES: Mapping[str, str] = {
@@ -33,23 +36,10 @@ def theme_part(theme: Theme) -> bytes:
 
 
 def palette(theme: Theme) -> dict[str, str]:
-    """The twelve slots of the colour scheme as "#RRGGBB". The last three accents are for series that users add."""
-    ink, accent, second = theme.hex(Color.INK), theme.hex(Color.ACCENT), theme.hex(Color.SECOND)
-    fourth, fifth, sixth = more_colors(3, (ink, accent, second), theme.hex(Color.PAPER))
-    return {
-        "dk1": ink,
-        "lt1": theme.hex(Color.PAPER),
-        "dk2": theme.hex(Color.MUTED),
-        "lt2": theme.hex(Color.HAIRLINE),
-        "accent1": accent,
-        "accent2": second,
-        "accent3": theme.hex(Color.TINT),
-        "accent4": fourth,
-        "accent5": fifth,
-        "accent6": sixth,
-        "hlink": accent,
-        "folHlink": theme.hex(Color.MUTED),
-    }
+    """The twelve slots of the colour scheme as "#RRGGBB": every role in its own, and links in accent and muted."""
+    links = {"hlink": theme.hex(Color.ACCENT), "folHlink": theme.hex(Color.MUTED)}
+    held = {SLOTS[name]: theme.hex(color) for color, name in SCHEME.items()}
+    return {slot: (held | links)[slot] for slot in ORDER}
 
 
 def _colors(theme: Theme) -> Xml:
