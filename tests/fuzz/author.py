@@ -101,6 +101,11 @@ class Author:
         for number in range(1, self.random.randint(4, 9)):
             self.figures[f"figure-{number}"] = self._figure(*self.random.choice(UNITS))
         self.figures["said"] = {"label": self.phrase(1, 4), "text": self.phrase(2, 4).lower()}
+        # A formula sets only like against like: its two figures are of one period, or of none.
+        first, second = self.figures["alike-1"], self.figures["alike-2"]
+        for key in ("period", "short_period"):
+            second.pop(key, None)
+            second |= {key: first[key]} if key in first else {}
         formula = {"formula": "alike-1 / alike-2", "precision": 1, "unit": "x"}
         self.figures["ratio"] = {"label": self.phrase(2, 5), **formula}
 
