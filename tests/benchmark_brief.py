@@ -190,6 +190,7 @@ def main(largest: int) -> None:
         shelf = Shelf(folder / "shelf")
         arrange(long_document(4), theme, shelf)  # charts are ready, imports done
         write(arrange(long_document(1), theme, shelf), theme)
+        theirs(long_document(1), theme, folder, shelf)  # so is the other's search for fonts
         for pages in (*(size for size in SIZES if size < largest), largest):
             document = long_document(sections(pages, theme))
             cost = ours(document, theme, shelf)
@@ -201,12 +202,15 @@ def main(largest: int) -> None:
             missed |= kilobytes > MOST_KILOBYTES
             if pages in AGAINST_TYPST:
                 other = theirs(document, theme, folder, shelf)
-                ratio, goal = a_page / (other.wall / other.pages), AGAINST_TYPST[pages]
-                click.echo(_row(f"Typst, {other.pages} pages: ms a page", f"{other.wall / other.pages * 1000:.1f}"))
-                click.echo(_row("a page of ours over one of Typst's", f"{ratio:.2f}", f"goal ≤ {goal:g}"))
+                ratio, goal = cost.wall / other.wall, AGAINST_TYPST[pages]
+                click.echo(_row(f"Typst, the same on {other.pages} pages: seconds", f"{other.wall:.2f}"))
+                click.echo(_row("briefgen: seconds", f"{cost.wall:.2f}"))
+                click.echo(_row("our time over Typst's", f"{ratio:.2f}", f"goal ≤ {goal:g}"))
                 missed |= ratio > goal
-    slower = costs[-1].wall / costs[-1].pages / (costs[-2].wall / costs[-2].pages)
-    click.echo(_row("a page of the largest over one of the middle", f"{slower:.2f}", f"goal ≤ {MOST_SLOWER:g}"))
+    slower = costs[-1].processor / costs[-1].pages / (costs[-2].processor / costs[-2].pages)
+    click.echo(
+        _row("a page of the largest over one of the middle, by processor", f"{slower:.2f}", f"goal ≤ {MOST_SLOWER:g}")
+    )
     click.echo(_row("MB that writing the largest added", f"{costs[-1].growth:.0f}", f"goal ≤ {MOST_GROWTH:g}"))
     raise SystemExit(1 if missed or slower > MOST_SLOWER or costs[-1].growth > MOST_GROWTH else 0)
 

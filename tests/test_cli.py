@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pikepdf
 import pytest
 from click.testing import CliRunner, Result
 
@@ -44,7 +45,7 @@ def test_the_version_is_said() -> None:
 def test_the_call_alone_imports_nothing_heavy() -> None:
     code = "import sys, briefgen.cli; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
-    assert not {"pydantic", "yaml", "rich", "pptx", "reportlab", "matplotlib", "pikepdf", "uharfbuzz"} & set(loaded)
+    assert not {"pydantic", "yaml", "rich", "pptx", "pypdfium2", "matplotlib", "pikepdf", "uharfbuzz"} & set(loaded)
 
 
 def test_without_an_argument_all_content_is_built(content: Path) -> None:
@@ -138,3 +139,33 @@ def test_how_slides_were_chosen_is_told_to_tools(content: Path) -> None:
     assert told["claim"] == "A claim"
     chosen = told["options"][0]
     assert chosen["cost"] == pytest.approx(sum(amount for _, amount in chosen["bill"]))
+
+
+def test_slides_become_a_pdf_and_the_word_after_is_a_file(content: Path) -> None:
+    result = run("build", "--only", "deck", "--slides-pdf", str(content))
+    assert result.exit_code == 0
+    assert Path("output/one-slides.pdf").read_bytes().startswith(b"%PDF-1.7")
+    assert run("build", "--slides-pdf", "3", "--only", "deck").exit_code == 0
+    assert run("build", "--slides-pdf", "4").exit_code == 2
+
+
+def test_pages_and_slides_become_pictures(content: Path) -> None:
+    assert run("build", "--png", str(content)).exit_code == 0
+    assert Path("output/one-slide-1.png").read_bytes().startswith(b"\x89PNG")
+    assert Path("output/one-page-1.png").exists()
+
+
+def test_a_password_is_never_an_argument(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BRIEFGEN_PASSWORD", "secret")
+    result = run("build", "--only", "brief", "--password", "--allow", "print", str(content))
+    assert result.exit_code == 0
+    assert "claim neither PDF/UA nor PDF/A" in result.output
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open("output/one.pdf")
+    assert run("build", "--allow", "print", str(content)).exit_code == 2
+
+
+def test_nothing_is_attached_to_a_plain_brief(content: Path) -> None:
+    result = run("build", "--plain", "--attach", "data", str(content))
+    assert result.exit_code == 2
+    assert "choose one" in result.stderr

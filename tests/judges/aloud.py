@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import pikepdf
 
@@ -28,24 +29,43 @@ Said = tuple[str, str]
 def heard(pdf: pikepdf.Pdf) -> list[Said]:
     """Every element that has text of its own, in the order of the structure."""
     pages = {page.objgen: _marked(page) for page in pdf.pages}
-    return [said for said in _elements(pdf.Root.StructTreeRoot.K, pages) if said[1]]
+    return [said for said in _elements(pdf.Root.StructTreeRoot, pages) if said[1]]
 
 
 def share_in_order(pdf: pikepdf.Pdf) -> float:
     """Of the page that does worst, the share of its marks that are painted in the order they are read."""
     pages: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for page, number in _marks(pdf.Root.StructTreeRoot.K):
+    for page, number in _marks(pdf.Root.StructTreeRoot):
         pages[page].append(number)
     # Marks are numbered as they are painted.
     return min((_longest_rise(marks) / len(marks) for marks in pages.values()), default=1.0)
 
 
-def _marks(kids: pikepdf.Object) -> Iterator[tuple[tuple[int, int], int]]:
-    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-        if "/MCID" in kid:
-            yield kid.Pg.objgen, int(kid.MCID)
-        elif "/S" in kid and "/K" in kid:
-            yield from _marks(kid.K)
+def _marks(element: pikepdf.Object) -> Iterator[tuple[tuple[int, int], int]]:
+    for kid in _kids(element):
+        if isinstance(kid, _Mark):
+            yield kid.page.objgen, kid.number
+        elif "/S" in kid:
+            yield from _marks(kid)
+
+
+class _Mark(NamedTuple):
+    """A stretch of a page's content, by its number."""
+
+    page: pikepdf.Object
+    number: int
+
+
+def _kids(element: pikepdf.Object) -> Iterator[_Mark | pikepdf.Object]:
+    """An element's marks, annotations and elements; a mark without a page of its own is on its element's."""
+    inner = element.get("/K", pikepdf.Array())
+    for kid in inner if isinstance(inner, pikepdf.Array) else [inner]:
+        if isinstance(kid, int):
+            yield _Mark(element.Pg, kid)
+        elif "/MCID" in kid:
+            yield _Mark(kid.get("/Pg", element.get("/Pg")), int(kid.MCID))
+        else:
+            yield kid
 
 
 def astray(pdf: pikepdf.Pdf) -> Iterator[str]:
@@ -53,9 +73,9 @@ def astray(pdf: pikepdf.Pdf) -> Iterator[str]:
     numbers = pdf.Root.StructTreeRoot.ParentTree.Nums
     back = {int(number): numbers[index + 1] for index, number in enumerate(numbers) if index % 2 == 0}
     linked = set()
-    for element, kid in _held(pdf.Root.StructTreeRoot.K):
-        if "/MCID" in kid:
-            key, number = int(kid.Pg.get("/StructParents", -1)), int(kid.MCID)
+    for element, kid in _held(pdf.Root.StructTreeRoot):
+        if isinstance(kid, _Mark):
+            key, number = int(kid.page.get("/StructParents", -1)), kid.number
             if key not in back or number >= len(back[key]) or back[key][number].objgen != element.objgen:
                 yield f"mark {number} of a page does not lead back to its {element.S}"
         else:
@@ -67,13 +87,13 @@ def astray(pdf: pikepdf.Pdf) -> Iterator[str]:
             yield "an annotation belongs to no element"
 
 
-def _held(kids: pikepdf.Object, holder: pikepdf.Object = None) -> Iterator[tuple[pikepdf.Object, pikepdf.Object]]:
+def _held(element: pikepdf.Object) -> Iterator[tuple[pikepdf.Object, _Mark | pikepdf.Object]]:
     """Every mark and annotation in the structure, after the element that holds it."""
-    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-        if "/MCID" in kid or "/Obj" in kid:
-            yield holder, kid
-        elif "/K" in kid:
-            yield from _held(kid.K, kid)
+    for kid in _kids(element):
+        if isinstance(kid, _Mark) or "/Obj" in kid:
+            yield element, kid
+        else:
+            yield from _held(kid)
 
 
 def _longest_rise(numbers: list[int]) -> int:
@@ -157,28 +177,26 @@ def plain(text: str) -> str:
     return " ".join(text.translate(dict.fromkeys(map(ord, SILENT))).split())
 
 
-def _elements(kids: pikepdf.Object, pages: dict[tuple[int, int], dict[int, str]]) -> Iterator[Said]:
-    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-        if not (isinstance(kid, pikepdf.Dictionary) and "/S" in kid):
-            continue
-        inner = list(kid.K) if "/K" in kid and isinstance(kid.K, pikepdf.Array) else [kid.K] if "/K" in kid else []
-        yield str(kid.S)[1:], plain(_own(inner, pages))
-        yield from _elements(pikepdf.Array([each for each in inner if not _inline(each)]), pages)
+def _elements(above: pikepdf.Object, pages: dict[tuple[int, int], dict[int, str]]) -> Iterator[Said]:
+    for kid in _kids(above):
+        if not isinstance(kid, _Mark) and "/S" in kid and not _inline(kid):
+            yield str(kid.S)[1:], plain(_own(kid, pages))
+            yield from _elements(kid, pages)
 
 
-def _own(inner: list[pikepdf.Object], pages: dict[tuple[int, int], dict[int, str]]) -> str:
+def _own(element: pikepdf.Object, pages: dict[tuple[int, int], dict[int, str]]) -> str:
     """The text of an element's own marks, and of what is inline in it."""
     said = ""
-    for each in inner:
-        if isinstance(each, pikepdf.Dictionary) and "/MCID" in each:
-            said += pages[each.Pg.objgen].get(int(each.MCID), "")
-        elif _inline(each) and "/K" in each:
-            said += _own(list(each.K), pages)
+    for kid in _kids(element):
+        if isinstance(kid, _Mark):
+            said += pages[kid.page.objgen].get(kid.number, "")
+        elif _inline(kid):
+            said += _own(kid, pages)
     return said
 
 
 def _inline(kid: pikepdf.Object) -> bool:
-    return isinstance(kid, pikepdf.Dictionary) and "/S" in kid and str(kid.S)[1:] in INLINE
+    return "/S" in kid and str(kid.S)[1:] in INLINE
 
 
 def _marked(page: pikepdf.Page) -> dict[int, str]:

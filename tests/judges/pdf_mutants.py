@@ -123,7 +123,7 @@ def describe_nothing(pdf: Pdf) -> None:
 
 def link_outside_structure(pdf: Pdf) -> None:
     link = first(pdf, "Link")
-    link.K = Array([each for each in link.K if "/Obj" not in each])
+    link.K = Array([each for each in link.K if isinstance(each, int)])
 
 
 def head_without_scope(pdf: Pdf) -> None:
@@ -195,7 +195,7 @@ MUTANTS: Mapping[str, Mutant] = {
     "a font that reads otherwise": Mutant(
         rewrite(lambda pdf: fonts(pdf)[0].ToUnicode, rb"<0002> <[0-9A-F]+>", b"<0002> <0058>"), "text"
     ),
-    "a glyph that is another": Mutant(rewrite(page, rb"<0003>", b"<0004>"), "text"),
+    "a glyph that is another": Mutant(rewrite(page, rb"(<(?:[0-9A-F]{4})*?)0003", rb"\g<1>0004"), "text"),
     "widths that are not the font's": Mutant(
         put(lambda pdf: fonts(pdf)[0].DescendantFonts[0], "/W", Array([1, Array([7])])), "veraPDF"
     ),

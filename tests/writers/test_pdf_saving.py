@@ -2,38 +2,57 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from io import BytesIO
 
 import pikepdf
 
 from briefgen.writers.pdf.saving import AMBIGUOUS, ended_plainly
-from briefgen.writers.pdf.standard import Standard
-
-FIRST = Standard("1.7")
 
 
 def ambiguous_file() -> bytes:
-    """A file with a stream whose compressed form ends in a carriage return."""
+    """A file with a stream whose compressed form ends in a carriage return, and one whose does not."""
     number = next(n for n in range(10_000) if zlib.compress(f"% {n}".encode()).endswith(b"\r"))
     pdf = pikepdf.new()
-    pdf.add_blank_page()
-    pdf.pages[0].obj.Contents = pikepdf.Stream(pdf, b"")
-    pdf.pages[0].obj.Contents.write(zlib.compress(f"% {number}".encode()), filter=pikepdf.Name.FlateDecode)
+    for said in (f"% {number}".encode(), b"% plain"):
+        pdf.add_blank_page()
+        pdf.pages[-1].obj.Contents = pikepdf.Stream(pdf, b"")
+        pdf.pages[-1].obj.Contents.write(zlib.compress(said), filter=pikepdf.Name.FlateDecode)
     target = BytesIO()
     pdf.save(target, stream_decode_level=pikepdf.StreamDecodeLevel.none)
     return target.getvalue()
 
 
-def test_no_stream_ends_in_a_carriage_return():
+def lengths(data: bytes) -> list[tuple[int, int]]:
+    """For each stream, the length it says, and the bytes before the end of line that precedes its end."""
+    found = re.finditer(rb"/Length (\d+)[^\n]*>>\nstream\n(.*?)(?:\r\n|\n|\r)endstream", data, re.DOTALL)
+    return [(int(each[1]), len(each[2])) for each in found]
+
+
+def test_the_length_of_a_stream_is_what_every_reader_finds():
     before = ambiguous_file()
     assert AMBIGUOUS in before
-    after = ended_plainly(before, FIRST)
-    assert AMBIGUOUS not in after
+    assert any(said != found for said, found in lengths(before))
+    after = ended_plainly(before)
+    assert len(lengths(after)) == 2
+    assert all(said == found for said, found in lengths(after))
+
+
+def test_nothing_else_moves():
+    before = ambiguous_file()
+    after = ended_plainly(before)
+    assert len(after) == len(before)
     with pikepdf.open(BytesIO(before)) as first, pikepdf.open(BytesIO(after)) as second:
-        assert first.pages[0].Contents.read_bytes() == second.pages[0].Contents.read_bytes()
+        assert second.check_pdf_syntax() == []
+        for page, mended in zip(first.pages, second.pages, strict=True):
+            assert page.Contents.read_bytes() == mended.Contents.read_bytes()
 
 
 def test_a_plain_file_stays_as_it_is():
-    plain = ended_plainly(ambiguous_file(), FIRST)
-    assert ended_plainly(plain, FIRST) is plain
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    target = BytesIO()
+    pdf.save(target)
+    assert AMBIGUOUS not in target.getvalue()
+    assert ended_plainly(target.getvalue()) == target.getvalue()

@@ -26,7 +26,6 @@ from briefgen.scene import (
 from briefgen.theme import Theme
 from briefgen.writers.pdf.fonts import FontSet
 from briefgen.writers.pdf.order import ReadingOrder
-from briefgen.writers.pdf.pictures import load
 from briefgen.writers.pdf.sheet import Sheet
 from briefgen.writers.pdf.structure import Structure
 from briefgen.writers.pdf.text import TextDrawing
@@ -36,7 +35,7 @@ from briefgen.writers.pdf.text import TextDrawing
 class Drawn:
     """Pages with their ink, and what the finish needs to know of them."""
 
-    data: bytes
+    sheet: Sheet
     structure: Structure
     fonts: FontSet
 
@@ -48,7 +47,7 @@ def draw(scene: Scene, theme: Theme) -> Drawn:
     for index, page in enumerate(scene.pages):
         with sheet.page():
             PageDrawing(page, index, sheet, fonts, order).draw()
-    return Drawn(sheet.data(), structure, fonts)
+    return Drawn(sheet, structure, fonts)
 
 
 @dataclass(frozen=True)
@@ -81,7 +80,7 @@ class PageDrawing:
             case Picture():
                 figure = whole or self._figure(item.name, item.alt, item.tag, item.rect)
                 with self.sheet.tag(figure):
-                    self.sheet.picture(load(item), item.rect)
+                    self.sheet.picture(item)
             case Chart():
                 figure = whole or self._figure(item.name, item.alt, item.tag, item.rect)
                 self._items(item.drawing, figure)

@@ -27,8 +27,8 @@ def finish(drawn: Drawn, scene: Scene, wishes: Wishes) -> bytes:
     """The file of `drawn`: fonts embedded, structure, ways through it, colour, metadata and attachments added."""
     claimed = standard(wishes, attached=bool(scene.attachments))
     structure = drawn.structure
-    with Pdf.open(BytesIO(drawn.data)) as pdf:
-        _embed_fonts(pdf, drawn)
+    with Pdf.open(BytesIO(drawn.sheet.data())) as pdf:
+        _give_resources(pdf, drawn)
         objects = {element: pdf.make_indirect(Dictionary(Type=Name.StructElem)) for element in structure}
         navigation = Navigation(pdf, scene, structure, objects, structured=claimed.second)
         Tagging(pdf, scene, structure, objects, navigation, claimed).write()
@@ -44,12 +44,15 @@ def finish(drawn: Drawn, scene: Scene, wishes: Wishes) -> bytes:
         return saved(pdf, claimed, wishes.lock)
 
 
-def _embed_fonts(pdf: Pdf, drawn: Drawn) -> None:
-    fonts = pdf.make_indirect(
-        Dictionary({f"/{font.name}": pdf.make_indirect(embed(pdf, font)) for font in drawn.fonts})
+def _give_resources(pdf: Pdf, drawn: Drawn) -> None:
+    """The one set of fonts and pictures that all pages have."""
+    resources = Dictionary(
+        Font=Dictionary({f"/{font.name}": pdf.make_indirect(embed(pdf, font)) for font in drawn.fonts}),
+        XObject=Dictionary({f"/{name}": raster.embed(pdf) for name, raster in drawn.sheet.rasters.items()}),
     )
+    shared = pdf.make_indirect(resources)
     for page in pdf.pages:
-        page.obj.Resources.Font = fonts
+        page.obj.Resources = shared
 
 
 def _describe(pdf: Pdf, scene: Scene, claimed: Standard) -> None:

@@ -48,12 +48,12 @@ class UsedFont:
         self.source = hb.Face(hb.Blob.from_file_path(str(font_file(face))))
         self._font = hb.Font(self.source)
         self._font.set_variations(axes(face))
-        self._codes: dict[tuple[int, str], int] = {}
+        self._codes: dict[tuple[int, str], tuple[int, float]] = {}
 
     @property
     def codes(self) -> dict[int, tuple[int, str]]:
         """Each code's glyph, as numbered in the whole font, and text."""
-        return {code: pair for pair, code in self._codes.items()}
+        return {code: pair for pair, (code, _) in self._codes.items()}
 
     def width(self, glyph: int) -> float:
         """The glyph's own advance, before kerning, in em."""
@@ -72,19 +72,24 @@ class UsedFont:
         glyphs = shape(self.face, text, TABULAR if tabular else None, from_right=from_right)
         pens = list(accumulate((glyph.advance for glyph in glyphs), initial=0.0))
         order = range(len(glyphs) - 1, -1, -1) if from_right else range(len(glyphs))
-        read = _readings(tuple(glyphs[index] for index in order), text)
         placed: list[Placed] = []
-        for index, (glyph, reading) in zip(order, read, strict=True):
-            if glyph.id == 0:
-                raise MachineError(
-                    f"The face {self.face.family!r} has no glyph for “{reading}” ({_points(reading)}), "
-                    f"which stands in “{text}”. Write it another way, or choose a face that has it."
-                )
-            code = self._codes.setdefault((glyph.id, reading), len(self._codes) + 1)
-            passed = text.count(" ", glyph.cluster + 1) if from_right else text.count(" ", 0, glyph.cluster)
-            x = pens[index] + tracking * glyph.cluster + spacing * passed + glyph.dx
-            placed.append(Placed(code, x, glyph.dy, self.width(glyph.id), from_right and reading == ZERO_WIDTH_SPACE))
+        for index, (glyph, reading) in zip(order, _read(glyphs, text, from_right=from_right), strict=True):
+            code, width = self._codes.get((glyph.id, reading)) or self._coded(glyph.id, reading, text)
+            x = pens[index] + tracking * glyph.cluster + glyph.dx
+            if spacing:
+                passed = text.count(" ", glyph.cluster + 1) if from_right else text.count(" ", 0, glyph.cluster)
+                x += spacing * passed
+            placed.append(Placed(code, x, glyph.dy, width, from_right and reading == ZERO_WIDTH_SPACE))
         return Placement(tuple(placed), pens[-1] + tracking * len(text) + spacing * text.count(" "))
+
+    def _coded(self, glyph: int, reading: str, text: str) -> tuple[int, float]:
+        """A new code for a glyph that reads as `reading`, and its width."""
+        if glyph == 0:
+            raise MachineError(
+                f"The face {self.face.family!r} has no glyph for “{reading}” ({_points(reading)}), "
+                f"which stands in “{text}”. Write it another way, or choose a face that has it."
+            )
+        return self._codes.setdefault((glyph, reading), (len(self._codes) + 1, self.width(glyph)))
 
 
 class FontSet:
@@ -112,13 +117,16 @@ def operators(placed: tuple[Placed, ...], font: str, size: float, x: float, y: f
         if silent:
             parts.append("/Span <</ActualText <FEFF>>> BDC")
         for rise, group in groupby(members, key=lambda glyph: glyph.rise):
-            shown = ""
+            shown = ["<"]
             for glyph in group:
                 # TJ moves back by thousandths of an em; the pen follows the rounded move, so that errors do not add up.
                 back = round((pen - glyph.x) * 1000, 2)
-                shown += f"{number(back) if back else ''}<{glyph.code:04X}>"
-                pen += glyph.width - back / 1000
-            parts.append(f"{number(rise * size)} Ts [{shown}] TJ")
+                if back:
+                    shown.append(f">{number(back)}<")
+                    pen -= back / 1000
+                shown.append(f"{glyph.code:04X}")
+                pen += glyph.width
+            parts.append(f"{number(rise * size)} Ts [{''.join(shown).removeprefix('<>')}>] TJ")
         if silent:
             parts.append("EMC")
     return " ".join((*parts, "ET"))
@@ -127,6 +135,13 @@ def operators(placed: tuple[Placed, ...], font: str, size: float, x: float, y: f
 def number(value: float) -> str:
     """A number as PDF writes it: no exponent, no idle zeros."""
     return f"{value:.3f}".rstrip("0").rstrip(".") if round(value, 3) else "0"
+
+
+def _read(glyphs: tuple[Glyph, ...], text: str, *, from_right: bool) -> Iterator[tuple[Glyph, str]]:
+    """The glyphs in the order they are read, each with the part of `text` it reads as."""
+    if not from_right and len(glyphs) == len(text) and all(each.cluster == at for at, each in enumerate(glyphs)):
+        return zip(glyphs, text, strict=True)
+    return _readings(glyphs[::-1] if from_right else glyphs, text)
 
 
 def _readings(glyphs: tuple[Glyph, ...], text: str) -> Iterator[tuple[Glyph, str]]:

@@ -53,6 +53,11 @@ class Navigation:
     def places(self) -> dict[str, Destination]:
         return destinations(self.scene)
 
+    @cached_property
+    def _keys(self) -> dict[tuple[int, float], str | None]:
+        """What stands first at a height of a page."""
+        return {(place.page, place.y): place.key for place in reversed(self.places.values())}
+
     def write(self) -> None:
         """Give the file its outline, its named destinations and its page labels."""
         self._label_pages()
@@ -80,9 +85,8 @@ class Navigation:
         return named or (marks[0] if marks else self.structure.root)
 
     def _entries(self, bookmarks: Sequence[Bookmark]) -> Iterator[OutlineItem]:
-        keys = {(place.page, place.y): place.key for place in reversed(self.places.values())}
         for bookmark in bookmarks:
-            key = keys.get((bookmark.page, bookmark.y))
+            key = self._keys.get((bookmark.page, bookmark.y))
             place = Destination(bookmark.page, bookmark.y, key)
             entry = OutlineItem(plain(bookmark.title), action=self.action(place))
             entry.children.extend(self._entries(bookmark.children))

@@ -2,55 +2,47 @@
 
 from __future__ import annotations
 
-import zlib
 from io import BytesIO
 
-from pikepdf import Dictionary, Encryption, Name, ObjectStreamMode, Pdf, Permissions, Stream
+from pikepdf import Encryption, ObjectStreamMode, Pdf, Permissions
 
 from briefgen.wishes import Lock
 from briefgen.writers.pdf.standard import Standard
 
 AMBIGUOUS = b"\r\nendstream"
-UP = 12
-"""The predictor that takes each byte of a row from the one above (PDF 32000-1, 7.4.4.4); 2 is its mark in the row."""
+HEAD = b" obj\n<< "
+"""How an object that is a stream begins, as it is written here."""
 
 
 def saved(pdf: Pdf, standard: Standard, lock: Lock | None = None) -> bytes:
     """The bytes of `pdf`: the same for the same file, unless it has a password, which needs fresh random keys."""
     if lock:
-        return _written(pdf, standard, lock=lock)
-    return ended_plainly(_written(pdf, standard), standard)
+        return _written(pdf, standard, lock)
+    return ended_plainly(_written(pdf, standard))
 
 
-def ended_plainly(data: bytes, standard: Standard) -> bytes:
-    """The file with no stream that ends in a carriage return.
+def ended_plainly(data: bytes) -> bytes:
+    """The file, with a carriage return of its own before the line feed that ends a stream whose last byte is one too.
 
-    Together with the line feed that follows it would read as one end of line, and the stream as a byte shorter than
-    its length says (PDF/A-2, 6.1.7.1). What such a stream ends in is the sum of its content's bytes, so it is written
-    anew as a picture of one row, which differs from the row above it, of zeros, by itself: the same and a byte more.
+    Read as one end of line with what follows, that last byte would leave the stream shorter than its length says
+    (PDF/A-2, 6.1.7.1). The idle space at the head of the object makes room, so that nothing else in the file moves.
     """
-    if AMBIGUOUS not in data:
-        return data
-    with Pdf.open(BytesIO(data)) as pdf:
-        for stream in pdf.objects:
-            if isinstance(stream, Stream) and stream.read_raw_bytes().endswith(b"\r"):
-                content = stream.read_bytes()
-                row = Dictionary(Predictor=UP, Columns=len(content))
-                stream.write(zlib.compress(bytes((2,)) + content), filter=Name.FlateDecode, decode_parms=row)
-        mended = _written(pdf, standard)
-        return mended if AMBIGUOUS not in mended else _written(pdf, standard, ObjectStreamMode.disable)
+    parts, begun, at = [], 0, data.find(AMBIGUOUS)
+    while at != -1:
+        space = data.rindex(HEAD, 0, at) + len(HEAD) - 1
+        parts += [data[begun:space], data[space + 1 : at + 1], b"\r"]
+        begun, at = at + 1, data.find(AMBIGUOUS, at + 1)
+    return b"".join((*parts, memoryview(data)[begun:])) if parts else data
 
 
-def _written(
-    pdf: Pdf, standard: Standard, mode: ObjectStreamMode = ObjectStreamMode.generate, lock: Lock | None = None
-) -> bytes:
+def _written(pdf: Pdf, standard: Standard, lock: Lock | None = None) -> bytes:
     target = BytesIO()
     pdf.save(
         target,
         min_version=standard.version,
         deterministic_id=lock is None,
         fix_metadata_version=False,
-        object_stream_mode=mode,
+        object_stream_mode=ObjectStreamMode.generate,
         encryption=_encryption(lock) if lock else False,
     )
     return target.getvalue()

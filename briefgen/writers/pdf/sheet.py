@@ -1,23 +1,28 @@
 """The sheet a page is drawn on: every stroke of ink is either tagged or an artifact.
 
 `with sheet.tag(path)` says where content belongs. Whatever is drawn outside one is an artifact by construction, since
-marked content is opened only when something is drawn, and then always.
+marked content is opened only when something is drawn, and then always. ReportLab draws paths and packs the pages; text
+objects, marks and pictures are operators of our own (PDF 32000-1, 8.9.5, 9.4 and 14.6).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from briefgen.geometry import Rect
-from briefgen.scene import AS_IT_IS, Color, Reduction, Shape, Tag
+from briefgen.pictures import is_drawing
+from briefgen.scene import AS_IT_IS, Color, Picture, Reduction, Shape, Tag
 from briefgen.theme import Theme
+from briefgen.writers.pdf.fonts import number
+from briefgen.writers.pdf.pictures import Raster, load
 from briefgen.writers.pdf.structure import Structure
 
 if TYPE_CHECKING:
-    from reportlab.lib.utils import ImageReader
+    from reportlab.pdfgen.pathobject import PDFPathObject
 
 NON_ZERO = 1
 """ReportLab's fill rule that fills overlapping parts of a path."""
@@ -42,9 +47,13 @@ class Sheet:
             BytesIO(),
             pagesize=(width, height),
             invariant=1,
-            pageCompression=1,
+            pageCompression=0,  # saving compresses, and better
             initialFontName=SILENT_FONT,  # type: ignore[arg-type]  # the stubs say float, the canvas takes a name
         )
+        self.rasters: dict[str, Raster] = {}
+        """The pictures shown, by their names as resources."""
+        self._names: dict[tuple[str, bool, float], str] = {}
+        self._fill: str | None = None
         self._wanted: Tag = ()
         self._open: Tag | None = None
         self._reduced = AS_IT_IS
@@ -56,11 +65,11 @@ class Sheet:
         factor, lift = reduction.factor, self.height * (1 - reduction.factor) - reduction.dy
         self._canvas.saveState()
         self._canvas.transform(factor, 0, 0, factor, reduction.dx, lift)
-        self._reduced = reduction
+        self._reduced, self._fill = reduction, None
         yield
         self._close()
         self._canvas.restoreState()
-        self._reduced = AS_IT_IS
+        self._reduced, self._fill = AS_IT_IS, None
 
     def area(self, rect: Rect) -> Rect:
         """Where a rectangle that is drawn now stands on the page."""
@@ -82,6 +91,7 @@ class Sheet:
         yield
         self._close()
         self._canvas.showPage()
+        self._fill = None
 
     def data(self) -> bytes:
         """The pages as a PDF without its finish."""
@@ -90,7 +100,7 @@ class Sheet:
     def text(self, operators: str, color: Color) -> None:
         """Show a text object, already in PDF's coordinates, filled with `color`."""
         self._mark()
-        self._canvas.setFillColor(self.theme.hex(color))
+        self._fill_with(color)
         self._canvas.addLiteral(operators)
 
     def shape(self, shape: Shape) -> None:
@@ -99,38 +109,52 @@ class Sheet:
             return
         self._mark()
         if shape.fill is not None:
-            self._canvas.setFillColor(self.theme.hex(shape.fill))
+            self._fill_with(shape.fill)
         if shape.stroke is not None:
-            self._canvas.setStrokeColor(self.theme.hex(shape.stroke))
+            self._canvas.setStrokeColorRGB(*_channels(self.theme.hex(shape.stroke)))
             self._canvas.setLineWidth(shape.stroke_width)
-        rect, paint = shape.rect, {"stroke": int(shape.stroke is not None), "fill": int(shape.fill is not None)}
+        stroked, filled = int(shape.stroke is not None), int(shape.fill is not None)
+        self._canvas.drawPath(self._outline(shape), stroke=stroked, fill=filled, fillMode=NON_ZERO)
+
+    def picture(self, picture: Picture) -> None:
+        """A picture stretched over its rectangle."""
+        asked = max(picture.rect.width, picture.rect.height) if is_drawing(picture.file) else 0.0
+        known = (str(picture.file), picture.bare, asked)
+        if known not in self._names:
+            self._names[known] = f"I{len(self._names) + 1}"
+            self.rasters[self._names[known]] = load(picture)
+        self._mark()
+        rect = picture.rect
+        size = f"{number(rect.width)} 0 0 {number(rect.height)}"
+        place = f"{number(rect.x)} {number(self.height - rect.bottom)}"
+        self._canvas.addLiteral(f"q {size} {place} cm /{self._names[known]} Do Q")
+
+    def _fill_with(self, color: Color) -> None:
+        wanted = self.theme.hex(color)
+        if wanted != self._fill:
+            self._canvas.setFillColorRGB(*_channels(wanted))
+            self._fill = wanted
+
+    def _outline(self, shape: Shape) -> PDFPathObject:
+        rect, path = shape.rect, self._canvas.beginPath()
         match shape.outline:
             case "rect":
-                self._canvas.rect(rect.x, self.height - rect.bottom, rect.width, rect.height, **paint)
+                path.rect(rect.x, self.height - rect.bottom, rect.width, rect.height)
             case "ellipse":
-                self._canvas.ellipse(rect.x, self.height - rect.bottom, rect.right, self.height - rect.y, **paint)
+                path.ellipse(rect.x, self.height - rect.bottom, rect.width, rect.height)
             case "line" | "path":
-                self._path(shape, paint)
-
-    def picture(self, image: ImageReader, rect: Rect) -> None:
-        """A picture stretched over `rect`."""
-        self._mark()
-        self._canvas.drawImage(image, rect.x, self.height - rect.bottom, rect.width, rect.height, mask="auto")
-
-    def _path(self, shape: Shape, paint: dict[str, int]) -> None:
-        path = self._canvas.beginPath()
-        for segment in shape.path:
-            points = [value if axis % 2 == 0 else self.height - value for axis, value in enumerate(segment[1:])]
-            match segment[0]:
-                case "M":
-                    path.moveTo(*points)
-                case "L":
-                    path.lineTo(*points)
-                case "C":
-                    path.curveTo(*points)
-                case "Z":
-                    path.close()
-        self._canvas.drawPath(path, fillMode=NON_ZERO, **paint)
+                for kind, *places in shape.path:
+                    points = [self.height - place if axis % 2 else place for axis, place in enumerate(places)]
+                    match kind:
+                        case "M":
+                            path.moveTo(*points)
+                        case "L":
+                            path.lineTo(*points)
+                        case "C":
+                            path.curveTo(*points)
+                        case "Z":
+                            path.close()
+        return path
 
     def _mark(self) -> None:
         """Open the marked content that the next ink belongs to, unless it is open already."""
@@ -148,3 +172,10 @@ class Sheet:
         if self._open is not None:
             self._canvas.addLiteral("EMC")
         self._open = None
+
+
+@lru_cache(maxsize=256)
+def _channels(color: str) -> tuple[float, float, float]:
+    """The colour "#RRGGBB" as shares of one."""
+    red, green, blue = (int(color[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return red, green, blue

@@ -87,14 +87,20 @@ class Tagging:
         attributes = self._attributes(element)
         if attributes:
             entry.A = Array(attributes)
-        children = [self._child(child, element) for child in element.children]
+        pages = [child.page for child in element.children if isinstance(child, Mark)]
+        if pages:
+            entry.Pg = self.pdf.pages[pages[0]].obj
+        children = [self._child(child, element, pages[:1]) for child in element.children]
         if children:
             entry.K = Array(children)
 
-    def _child(self, child: Element | Mark | LinkArea, parent: Element) -> Object:
+    def _child(self, child: Element | Mark | LinkArea, parent: Element, own: list[int]) -> Object | int:
+        """What stands for a child in its parent, whose `own` page need not be named again."""
         match child:
             case Element():
                 return self.objects[child]
+            case Mark() if child.page in own:
+                return child.number
             case Mark():
                 return Dictionary(Type=Name.MCR, Pg=self.pdf.pages[child.page].obj, MCID=child.number)
             case LinkArea():
