@@ -57,8 +57,9 @@ EDITIONS: Mapping[EditionName, Edition] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Proved:
-    """An edition that holds: its scene, what it was dressed in, and the certificate."""
+    """An edition that holds: what it tells, its scene, what it was dressed in, and the certificate."""
 
+    document: Document
     edition: Edition
     scene: Scene
     dress: Dress
@@ -71,7 +72,8 @@ class Proved:
     def written(self, told: Told, wishes: Wishes) -> bytes:
         """The file's bytes."""
         wished = (wishes,) if self.edition.wished else ()
-        return bytes(resolve_name(self.edition.write)(_telling(self.scene, told), *self.dress.given, *wished))
+        scene = self.scene if told == "plain" else _knowing(self.scene, self.document)
+        return bytes(resolve_name(self.edition.write)(_telling(scene, told), *self.dress.given, *wished))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,14 @@ def build(
             files[out / f"{path.stem}{SUFFIX}"] = record(path.name, (each.certificate for each in editions))
     replace_together(files)
     return tuple(files)
+
+
+def _knowing(scene: Scene, document: Document) -> Scene:
+    """The scene with what is known of its figures."""
+    from briefgen.provenance.record import written
+    from briefgen.provenance.tracing import trace
+
+    return replace(scene, provenance=written(trace(document, scene))) if document.tree else scene
 
 
 def _telling(scene: Scene, told: Told) -> Scene:
@@ -239,7 +249,7 @@ def _held(edition: Edition, document: Document, dress: Dress, where: Where | Non
     kept = (shelf,) if edition.draws else ()
     scene: Scene = resolve_name(edition.arrange)(document, *dress.given, *kept)
     scene = mirrored(scene) if dress.theme.from_right else scene
-    return Proved(edition, scene, dress, prove(scene, dress.theme, where))
+    return Proved(document, edition, scene, dress, prove(scene, dress.theme, where))
 
 
 def _carrying(proved: Proved, document: Document, attach: Attach) -> Proved:
