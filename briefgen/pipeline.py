@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from briefgen.document.model import Document
     from briefgen.layout.certificate import Certificate, Where
     from briefgen.layout.explanation import Explanation
+    from briefgen.provenance.model import Provenance
+    from briefgen.provenance.report import Traced
     from briefgen.scene import Scene
     from briefgen.theme import Theme
 
@@ -44,6 +46,9 @@ class Edition:
 
 
 USUAL = Wishes()
+
+BUILT = (".pptx", ".pdf")
+"""How the names of built files end."""
 
 EDITIONS: Mapping[EditionName, Edition] = MappingProxyType(
     {
@@ -174,6 +179,29 @@ def explain(path: Path, brand: Path | None = None) -> tuple[Explanation, ...]:
 
     document = load(path, BLOCKS)
     return tuple(explanations(document, *_dress(document, _brand(document, brand), "deck").given))
+
+
+def provenance(document: Document, brand: Brand) -> tuple[Provenance, ...]:
+    """Which figure stands where in the editions of a document. Raises LayoutError as `build` does."""
+    from briefgen.provenance.tracing import trace
+
+    return tuple(trace(document, each.scene) for each in proved(document, brand, shelf=own_shelf()))
+
+
+def trace(path: Path, figure: str, brand: Path | None = None) -> Traced:
+    """Where a figure of a content file stands in its editions; or in a deck or PDF that was built, if `path` is one.
+
+    Raises as `build` does, and MachineError if there is no such figure.
+    """
+    from briefgen.provenance.report import traced_in_content, traced_in_file
+
+    if path.suffix.lower() in BUILT:
+        return traced_in_file(figure, path)
+    from briefgen.blocks import BLOCKS
+    from briefgen.document import load
+
+    document = load(path, BLOCKS)
+    return traced_in_content(figure, document, provenance(document, _brand(document, brand)))
 
 
 def _distinct(paths: Sequence[Path]) -> Sequence[Path]:

@@ -13,7 +13,6 @@ from typing import Literal
 
 from briefgen.geometry import Rect
 
-
 PROVENANCE = "urn:briefgen:provenance"
 """The namespace of what files tell of their figures."""
 

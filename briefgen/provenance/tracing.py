@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from briefgen.document import places
@@ -39,7 +39,7 @@ def trace(document: Document, scene: Scene) -> Provenance:
     texts = tuple(shown(scene))
     for text in texts:
         stretches = found.stretches(text)
-        uses += _uses(text, stretches)
+        uses += _uses(text, stretches, found)
         plains += _plains(text, stretches)
     unique = tuple(dict.fromkeys(uses))
     pages = tuple(Leaf(page.key, page.title) for page in scene.pages)
@@ -95,9 +95,15 @@ class Tracer:
 
     def stretches(self, text: Shown) -> tuple[Stretch, ...]:
         """Which stretch of a text comes from where."""
-        if _row(text) is None and (_COUNTED.search(text.frame) and NUMERAL.fullmatch(text.text)):
+        if text.mark or (_row(text) is None and _COUNTED.search(text.frame) and NUMERAL.fullmatch(text.text)):
             return ()
         return aligned(text.text, self._groups(text))
+
+    def put(self, text: Shown, figure: str) -> Location:
+        """The node of the content that puts a figure into a text: where it is named for it, else where declared."""
+        node = self.places.node(text.frame)
+        named = (at for at, name in self._references if name == figure and node is not None and at[: len(node)] == node)
+        return next(named, ("figures", figure))
 
     def _groups(self, text: Shown) -> Iterator[Sequence[Passage]]:
         """Where a text may come from, the likeliest first."""
@@ -157,17 +163,19 @@ def _inputs(figure: Figure) -> Iterator[str]:
     return (each.partition(".")[0] for each in figure.inputs)
 
 
-def _uses(text: Shown, stretches: Iterable[Stretch]) -> Iterator[Use]:
+def _uses(text: Shown, stretches: Iterable[Stretch], found: Tracer) -> Iterator[Use]:
     for stretch in stretches:
         location = stretch.passage.location
+        declared = location[0] == "figures"
+        place = found.put(text, str(location[1])) if declared else location
         for start, end, piece in stretch.pieces():
             said = text.text[start:end]
             if piece.figure:
                 others = dict.fromkeys(p.figure for each in stretch.others for p in each.pieces if p.figure)
-                alike = tuple(name for name in others if name != piece.figure and location[0] == "figures")
-                yield Use(piece.figure, piece.part, said, text.spot, location, alike)
-            elif location[0] == "figures":
-                yield Use(str(location[1]), str(location[-1]), said, text.spot, location)
+                alike = tuple(name for name in others if name != piece.figure and declared)
+                yield Use(piece.figure, piece.part, said, text.spot, place, alike)
+            elif declared:
+                yield Use(str(location[1]), str(location[-1]), said, text.spot, place)
 
 
 def _plains(text: Shown, stretches: Sequence[Stretch]) -> Iterator[Plain]:
@@ -189,6 +197,8 @@ def _figured(stretch: Stretch, at: int) -> bool:
 
 def _kind(text: Shown) -> Kind | None:
     """What briefgen itself writes a number for, by the frame it stands in."""
+    if text.mark:
+        return "count"
     if text.drawn:
         return "data" if text.spot.cell else "scale"
     if _SCALED.search(text.frame):
@@ -197,26 +207,42 @@ def _kind(text: Shown) -> Kind | None:
     return "count" if listed or _COUNTED.search(text.frame) else None
 
 
+def fact(figure: Figure, document: Document) -> Fact:
+    """All that the content declares of a figure."""
+    source = document.sources.get(figure.source or "")
+    return Fact(
+        figure.id,
+        value=figure.short,
+        change=figure.change.short if figure.change else "",
+        label=figure.label,
+        unit=figure.unit_phrase,
+        period=figure.period or figure.short_period or "",
+        basis=(figure.change.basis or "") if figure.change else "",
+        source=source.short if source else "",
+        inputs=tuple(dict.fromkeys(_inputs(figure))),
+    )
+
+
 def _facts(document: Document, uses: Sequence[Use], texts: Iterable[Shown]) -> Iterator[Fact]:
     """What the pages show of each figure that they show."""
     used = dict.fromkeys(use.figure for use in uses)
     said = "\n".join(text.text for text in texts)
     written = {(use.figure, use.part): use.text for use in reversed(uses)}
 
-    def told(words: str | None) -> str:
-        return words if words and words.replace("\u00a0", " ") in said else ""
+    def told(words: str) -> str:
+        return words if words.replace("\u00a0", " ") in said else ""
 
     for name in used:
         figure = document.figures[name]
-        source = document.sources.get(figure.source or "")
-        yield Fact(
-            name,
+        all_ = fact(figure, document)
+        yield replace(
+            all_,
             value=written.get((name, "value"), ""),
             change=written.get((name, "change"), ""),
-            label=told(figure.label),
-            unit=told(figure.unit_phrase),
-            period=told(figure.period) or told(figure.short_period),
-            basis=told(figure.change.basis if figure.change else None),
-            source=told(source.short if source else None),
-            inputs=tuple(each for each in dict.fromkeys(_inputs(figure)) if each in used),
+            label=told(all_.label),
+            unit=told(all_.unit),
+            period=told(all_.period) or told(figure.short_period or ""),
+            basis=told(all_.basis),
+            source=told(all_.source),
+            inputs=tuple(each for each in all_.inputs if each in used),
         )

@@ -21,9 +21,7 @@ def add_provenance(package: Package, scene: Scene, presentation: str) -> None:
     schema = tag("ds:schemaRefs", tag("ds:schemaRef", **space))
     properties = tag("ds:datastoreItem", schema, xmlns_ds=_SPACE, **{"ds:itemID": f"{{{identity}}}"})
     relations = Relations()
-    described = package.add(
-        package.next_name("/customXml/itemProps"), (DECLARATION + properties).encode(), _PROPERTIES
-    )
+    described = package.add(package.next_name("/customXml/itemProps"), (DECLARATION + properties).encode(), _PROPERTIES)
     relations.to("customXmlProps", described)
     data = DECLARATION.encode() + scene.provenance
     item = package.add(package.next_name("/customXml/item"), data, "application/xml", relations)
