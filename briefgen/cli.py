@@ -207,6 +207,26 @@ def verify(deck: Path, export: Path, format_: Format) -> None:
 
 
 @main.command()
+@click.argument("figure")
+@click.argument("file", type=FilePath)
+@_brand
+@click.option("--json", "as_json", is_flag=True, help="Write it for tools, with the words that hold numbers.")
+def trace(figure: str, file: Path, brand: Path | None, as_json: bool) -> None:
+    """Tell where FIGURE stands in the editions of FILE, or in FILE itself, a deck or a PDF that was built."""
+    from briefgen import pipeline
+    from briefgen.provenance import report
+
+    with _reported("human", "nothing was traced"):
+        found = pipeline.trace(file, figure, brand)
+    for line in [_json(report.as_object(found))] if as_json else report.lines(found):
+        click.echo(line)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, indent=2, ensure_ascii=False)
+
+
+@main.command()
 def schema() -> None:
     """Print the JSON Schema of content files, for editors."""
     from briefgen.blocks import BLOCKS

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from briefgen.document.model import Document
     from briefgen.layout.certificate import Certificate, Where
     from briefgen.layout.explanation import Explanation
+    from briefgen.provenance.model import Provenance
+    from briefgen.provenance.report import Traced
     from briefgen.scene import Scene
     from briefgen.theme import Theme
 
@@ -45,6 +47,9 @@ class Edition:
 
 USUAL = Wishes()
 
+BUILT = (".pptx", ".pdf")
+"""How the names of built files end."""
+
 EDITIONS: Mapping[EditionName, Edition] = MappingProxyType(
     {
         "deck": Edition(".pptx", "briefgen.editions.deck:arrange", "briefgen.writers.pptx:write"),
@@ -57,8 +62,9 @@ EDITIONS: Mapping[EditionName, Edition] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Proved:
-    """An edition that holds: its scene, what it was dressed in, and the certificate."""
+    """An edition that holds: what it tells, its scene, what it was dressed in, and the certificate."""
 
+    document: Document
     edition: Edition
     scene: Scene
     dress: Dress
@@ -71,7 +77,8 @@ class Proved:
     def written(self, told: Told, wishes: Wishes) -> bytes:
         """The file's bytes."""
         wished = (wishes,) if self.edition.wished else ()
-        return bytes(resolve_name(self.edition.write)(_telling(self.scene, told), *self.dress.given, *wished))
+        scene = self.scene if told == "plain" else _knowing(self.scene, self.document)
+        return bytes(resolve_name(self.edition.write)(_telling(scene, told), *self.dress.given, *wished))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +120,14 @@ def build(
             files[out / f"{path.stem}{SUFFIX}"] = record(path.name, (each.certificate for each in editions))
     replace_together(files)
     return tuple(files)
+
+
+def _knowing(scene: Scene, document: Document) -> Scene:
+    """The scene with what is known of its figures."""
+    from briefgen.provenance.record import written
+    from briefgen.provenance.tracing import trace
+
+    return replace(scene, provenance=written(trace(document, scene))) if document.tree else scene
 
 
 def _telling(scene: Scene, told: Told) -> Scene:
@@ -164,6 +179,29 @@ def explain(path: Path, brand: Path | None = None) -> tuple[Explanation, ...]:
 
     document = load(path, BLOCKS)
     return tuple(explanations(document, *_dress(document, _brand(document, brand), "deck").given))
+
+
+def provenance(document: Document, brand: Brand) -> tuple[Provenance, ...]:
+    """Which figure stands where in the editions of a document. Raises LayoutError as `build` does."""
+    from briefgen.provenance.tracing import trace
+
+    return tuple(trace(document, each.scene) for each in proved(document, brand, shelf=own_shelf()))
+
+
+def trace(path: Path, figure: str, brand: Path | None = None) -> Traced:
+    """Where a figure of a content file stands in its editions; or in a deck or PDF that was built, if `path` is one.
+
+    Raises as `build` does, and MachineError if there is no such figure.
+    """
+    from briefgen.provenance.report import traced_in_content, traced_in_file
+
+    if path.suffix.lower() in BUILT:
+        return traced_in_file(figure, path)
+    from briefgen.blocks import BLOCKS
+    from briefgen.document import load
+
+    document = load(path, BLOCKS)
+    return traced_in_content(figure, document, provenance(document, _brand(document, brand)))
 
 
 def _distinct(paths: Sequence[Path]) -> Sequence[Path]:
@@ -239,7 +277,7 @@ def _held(edition: Edition, document: Document, dress: Dress, where: Where | Non
     kept = (shelf,) if edition.draws else ()
     scene: Scene = resolve_name(edition.arrange)(document, *dress.given, *kept)
     scene = mirrored(scene) if dress.theme.from_right else scene
-    return Proved(edition, scene, dress, prove(scene, dress.theme, where))
+    return Proved(document, edition, scene, dress, prove(scene, dress.theme, where))
 
 
 def _carrying(proved: Proved, document: Document, attach: Attach) -> Proved:

@@ -13,6 +13,9 @@ from typing import Literal
 
 from briefgen.geometry import Rect
 
+PROVENANCE = "urn:briefgen:provenance"
+"""The namespace of what files tell of their figures."""
+
 
 class Color(StrEnum):
     """What a colour is for. The theme gives each a value; `paper` is the page's ground."""
@@ -464,3 +467,5 @@ class Scene:
     transition: Literal["fade"] | None = None
     """How one slide gives way to the next, if not at once."""
     attachments: tuple[Attachment, ...] = ()
+    provenance: bytes = b""
+    """What is known of the figures it shows, as a file carries it: XML in the namespace `PROVENANCE`."""

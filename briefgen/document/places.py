@@ -26,7 +26,7 @@ class Places:
 
     def of(self, name: str) -> Place | None:
         """The place of what a frame or a block called `name` shows; None for what shows no node of the file."""
-        node = self._node(name)
+        node = self.node(name)
         return self.tree.place(node) if self.tree and node is not None else None
 
     def located(self, error: LayoutError) -> LayoutError:
@@ -39,14 +39,14 @@ class Places:
     def _located(self, finding: Finding) -> Finding:
         if finding.place or self.tree is None:
             return finding
-        node = self._node(finding.subject or "") or ()
+        node = self.node(finding.subject or "") or ()
         said = (self.tree.word(node, text.strip()) for text in reversed(_QUOTED.findall(finding.message)))
         place = next((found for found in said if found), None) or self.tree.place(node)
         placed = self.tree.finding(finding.message, place, finding.hint or HINT)
         return replace(placed, subject=finding.subject)
 
-    def _node(self, name: str) -> Location | None:
-        """The node of the longest known beginning of `name`."""
+    def node(self, name: str) -> Location | None:
+        """The node of the file that a frame or a block called `name` shows: that of its longest known beginning."""
         while name and name not in self.nodes:
             name, steps = _LAST_STEP.subn("", name)
             if not steps:

@@ -45,7 +45,7 @@ def without_notes(scene: Scene) -> Scene:
 
 
 def plain(scene: Scene) -> Scene:
-    """`scene` with what its pages show and nothing else: no notes, names, keys, outer links or facts behind charts.
+    """`scene` with what its pages show and nothing else: no notes, names, keys, outer links, facts behind charts.
 
     Of the properties, title, date and language stay. Sections keep their names where a page shows them.
     """
@@ -54,7 +54,7 @@ def plain(scene: Scene) -> Scene:
     pages = tuple(cleaner.page(page, shown) for page in scene.pages)
     said = scene.properties
     properties = Properties(said.title, "", "", said.date, said.language, shown_date=said.shown_date)
-    return replace(scene, properties=properties, pages=pages)
+    return replace(scene, properties=properties, pages=pages, provenance=b"")
 
 
 def _frames(items: Iterable[Item]) -> Iterator[TextFrame]:

@@ -62,7 +62,7 @@ def _describe(pdf: Pdf, scene: Scene, claimed: Standard) -> None:
     else:
         entries = {name: String(text) for name, text in information(properties).items()}
         pdf.trailer.Info = pdf.make_indirect(Dictionary(entries))
-    pdf.Root.Metadata = Stream(pdf, packet(properties, claimed), Type=Name.Metadata, Subtype=Name.XML)
+    pdf.Root.Metadata = Stream(pdf, packet(properties, claimed, scene.provenance), Type=Name.Metadata, Subtype=Name.XML)
     pdf.Root.Lang = String(properties.language)
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     if is_right_to_left(properties.language):

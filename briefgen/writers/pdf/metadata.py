@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 from xml.sax.saxutils import escape
 
-from briefgen.scene import Properties
+from briefgen.scene import PROVENANCE, Properties
 from briefgen.writers.pdf.standard import Standard
 
 CREATOR = "briefgen"
@@ -22,26 +22,38 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
  xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
- xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"
+ xmlns:briefgen="{provenance}">
 {facts}
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"""
 
-_ACCESSIBILITY_SCHEMA = f"""<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+_ACCESSIBILITY_SCHEMA = f"""<rdf:li rdf:parseType="Resource">
 <pdfaSchema:namespaceURI>{UA_SCHEMA}</pdfaSchema:namespaceURI>
 <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
 <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
 <pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
 <pdfaProperty:category>internal</pdfaProperty:category>
 <pdfaProperty:description>Part of ISO 14289 the file conforms to</pdfaProperty:description>
-</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>"""
+</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li>"""
+
+_PROVENANCE_SCHEMA = f"""<rdf:li rdf:parseType="Resource">
+<pdfaSchema:namespaceURI>{PROVENANCE}</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>briefgen</pdfaSchema:prefix><pdfaSchema:schema>Provenance of figures</pdfaSchema:schema>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>provenance</pdfaProperty:name><pdfaProperty:valueType>Text</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Which figure stands where, as XML</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li>"""
 
 
-def packet(properties: Properties, standard: Standard) -> bytes:
-    """The XMP packet: what `properties` say, and what the file claims by `standard`."""
+def packet(properties: Properties, standard: Standard, provenance: bytes = b"") -> bytes:
+    """The XMP packet: what `properties` say, what the file claims by `standard`, and what it knows of its figures."""
     stamp = f"{date.fromisoformat(properties.date).isoformat()}T00:00:00Z"
     facts = (
         *_claims(standard),
+        *_schemas(standard, told=bool(provenance)),
+        _simple("briefgen:provenance", provenance.decode()),
         _simple("dc:format", "application/pdf"),
         _alternatives("dc:title", properties.title),
         _alternatives("dc:description", properties.subtitle),
@@ -53,7 +65,7 @@ def packet(properties: Properties, standard: Standard) -> bytes:
         _simple("xmp:CreatorTool", CREATOR),
         *(_simple(f"xmp:{name}", stamp) for name in ("CreateDate", "ModifyDate", "MetadataDate")),
     )
-    return _PACKET.format(facts="\n".join(fact for fact in facts if fact)).encode()
+    return _PACKET.format(provenance=PROVENANCE, facts="\n".join(fact for fact in facts if fact)).encode()
 
 
 def _claims(standard: Standard) -> Iterator[str]:
@@ -62,9 +74,13 @@ def _claims(standard: Standard) -> Iterator[str]:
             yield _simple(f"{prefix}:part", str(claim.part))
             yield _simple(f"{prefix}:conformance", claim.conformance)
             yield _simple(f"{prefix}:rev", str(claim.revision or ""))
+
+
+def _schemas(standard: Standard, *, told: bool) -> Iterator[str]:
+    """The schemas of properties that PDF/A does not know: PDF/A-4 takes any, the parts before it those described."""
     if standard.archival and standard.accessible and not standard.second:
-        # PDF/A-4 takes any property; the parts before it know only those that the packet describes.
-        yield _ACCESSIBILITY_SCHEMA
+        described = _ACCESSIBILITY_SCHEMA + (_PROVENANCE_SCHEMA if told else "")
+        yield f"<pdfaExtension:schemas><rdf:Bag>{described}</rdf:Bag></pdfaExtension:schemas>"
 
 
 def information(properties: Properties) -> dict[str, str]:

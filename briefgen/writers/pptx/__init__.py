@@ -13,18 +13,21 @@ def write(scene: Scene, theme: Theme, template: CompanyTemplate | None = None) -
     Raises MachineError for a picture that cannot be read.
     """
     from briefgen.layout.scale import deck_scale
+    from briefgen.writers.pptx.custom import add_provenance
     from briefgen.writers.pptx.handout import add_handout_master
     from briefgen.writers.pptx.notes import add_notes_master
     from briefgen.writers.pptx.package import Package
-    from briefgen.writers.pptx.presentation import add_presentation
+    from briefgen.writers.pptx.presentation import NAME, add_presentation
     from briefgen.writers.pptx.slides import add_slides
     from briefgen.writers.pptx.template import add_template, layouts
 
     package = Package()
     if template:
-        from briefgen.writers.pptx.company import add_deck
+        from briefgen.writers.pptx.company import add_deck, main_part
 
-        return package.zipped(add_deck(package, scene, theme, template))
+        roots = add_deck(package, scene, theme, template)
+        add_provenance(package, scene, main_part(template))
+        return package.zipped(roots)
     roots = add_presentation(package, scene, deck_scale(theme.manner))
     chosen = layouts(scene, theme)
     add_template(package, scene, theme, chosen)
@@ -32,4 +35,5 @@ def write(scene: Scene, theme: Theme, template: CompanyTemplate | None = None) -
     if any(page.notes for page in scene.pages):
         add_notes_master(package, scene, theme)
     add_slides(package, scene, theme, chosen)
+    add_provenance(package, scene, NAME)
     return package.zipped(roots)

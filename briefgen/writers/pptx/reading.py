@@ -81,7 +81,7 @@ class Deck:
 
 def read_deck(path: Path) -> Deck:
     """The deck in the file. Raises MachineError, with the reason, if it is none or cannot be read."""
-    _inspect(path)
+    admit(path)
     from pptx import Presentation
 
     try:
@@ -95,8 +95,11 @@ def read_deck(path: Path) -> Deck:
     return Deck(width, height, slides)
 
 
-def _inspect(path: Path) -> None:
-    """Refuse what is no deck, or unpacks to more than a deck is. A part never unpacks to more than it declares."""
+def admit(path: Path) -> None:
+    """Raise MachineError for what is no deck, or unpacks to more than a deck is.
+
+    A part never unpacks to more than it declares.
+    """
     try:
         with path.open("rb") as file:
             start = file.read(4)
