@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import ceil
 from typing import Literal
 
 Density = Literal["read", "present"]
@@ -34,3 +35,17 @@ LARGEST = 96.0
 def usual(edition: Edition, density: Density) -> Mapping[str, float]:
     """The sizes of an edition by role."""
     return USUAL[edition, density if edition == "deck" else "present"]
+
+
+SLIDE_HEIGHT = 540.0
+"""The height of the slides that the sizes are made for, in points."""
+
+
+def proportion(height: float) -> float:
+    """What text of slides so high measures, of its usual size: shown to a room, a smaller slide is enlarged more."""
+    return min(1.0, height / SLIDE_HEIGHT)
+
+
+def in_proportion(sizes: Mapping[str, float], height: float) -> tuple[tuple[str, float], ...]:
+    """The sizes on slides of this height, in whole points."""
+    return tuple((role, ceil(size * proportion(height))) for role, size in sizes.items())

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from test_rendering import ROOT
 
-from briefgen.blocks.chart import part
+from briefgen.blocks.chart_part import part
 from briefgen.brand import load_brand
 from briefgen.charts.plan import NoRoom, arranged, capacity
 from briefgen.geometry import Rect

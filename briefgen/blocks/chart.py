@@ -3,39 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from briefgen.blocks.chart_part import ChartPart
+from briefgen.blocks.framed import Framed
+from briefgen.blocks.table import Column, Table
 from briefgen.charts.finding import finding
-from briefgen.charts.plan import NoRoom, arranged, capacity
 from briefgen.document.figures import SCALES, Reference
 from briefgen.document.model import Block, FigureRef, Text
-from briefgen.errors import LayoutError
-from briefgen.geometry import MILLIMETRE, Rect
-from briefgen.layout.marks import paragraph, words
-from briefgen.layout.protocol import Fragment, LaidOut, Room, Setting, refusal
-from briefgen.layout.scale import muted
-from briefgen.scene import Chart as ChartItem
-from briefgen.scene import ChartData, ChartStyles, Item, Node, Series
+from briefgen.geometry import Rect
+from briefgen.layout.protocol import Form, Fragment, LaidOut, Room, Setting
+from briefgen.scene import ChartData, Series
 
-BAR_PITCH = 15 * MILLIMETRE
-"""From bar to bar in the brief."""
-
-PLOT_HEIGHT = 62 * MILLIMETRE
-"""The height of charts other than bars in the brief."""
-
-MANY_BARS = 12
-"""More bars than this stand as close in the brief as their names allow."""
-
-LEAST_HEIGHT = 60.0
-"""No chart is lower than this, in points."""
-
-FEW_BARS = 4
-"""Up to so many bars, values are set as key figures."""
-
+ROWS_DEPARTURE = 12.0
+"""Rows stand for a drawing only where none finds room: a table does not show what a chart shows."""
 
 KIND_NAMES = {
     "bar": "Bar",
@@ -180,8 +164,20 @@ class Chart(Block):
         }
         return tuple((name, text) for name, text in said.items() if text)
 
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        return (Form("drawn"), Form("rows", ROWS_DEPARTURE, leveled=False))
+
     def lay_out(self, region: Rect, setting: Setting) -> Fragment:
-        return _Part(self, self.data(), 0).lay_out(region, setting)
+        data = self.data()
+        inner: LaidOut = self._rows(data) if setting.form == "rows" else ChartPart(self.told, self.facts, data)
+        return Framed(inner, self.subtitle, self.reading).lay_out(region, setting)
+
+    def _rows(self, data: ChartData) -> Table:
+        """A row a category and a column a series, as they are told, for where the drawing finds no room."""
+        heads = ("", *(series.name for series in data.series))
+        rows = zip(data.categories, *(series.labels for series in data.series), strict=True)
+        return Table(type="table", columns=tuple(Column(title=head) for head in heads), rows=tuple(rows))
 
     @property
     def alt(self) -> str:
@@ -253,118 +249,3 @@ def _shown(value: Decimal | None, unit: str) -> str:
         return ""
     text = f"{value:,f}"
     return f"{text}%" if unit == "%" else text
-
-
-@dataclass(frozen=True)
-class _Part(LaidOut):
-    """The chart from its category `first` on: lying bars go on in the next region, on the same axis."""
-
-    leveled: ClassVar[bool] = False
-    room: ClassVar[Room] = "fills"
-
-    block: Chart
-    whole: ChartData
-    first: int
-
-    def lay_out(self, region: Rect, setting: Setting) -> Fragment:
-        scale, block = setting.scale, self.block
-        above = (paragraph(block.subtitle, muted(scale.body)),) if block.subtitle and setting.deck else ()
-        below = (paragraph(block.reading, muted(scale.body)),) if block.reading else ()
-        head = setting.type.height(above, region.width) + scale.step if above else 0.0
-        foot = setting.type.height(below, region.width) + scale.step if below else 0.0
-        area = Rect(region.x, region.y + head, region.width, max(region.height - head - foot, 0.0))
-        chart = self._chart(area, setting)
-        if isinstance(chart, NoRoom):
-            return refusal(self, chart.lacks, chart.reason)
-        items: list[Item] = []
-        if above:
-            items.append(words(setting, "measure", above, region, node=Node("P", f"{setting.key}/measure")))
-        items.append(chart)
-        height = head + chart.rect.height
-        rest = self.first + len(chart.data.categories)
-        if rest < len(self.whole.categories):
-            return Fragment(tuple(items), height, replace(self, first=rest))
-        if below:
-            foot_area = Rect(region.x, chart.rect.bottom + scale.step, region.width, 0)
-            node = Node("P", f"{setting.key}/reading")
-            items.append(words(setting, "reading", below, foot_area, node=node, placeholder="body"))
-        return Fragment(tuple(items), height + foot)
-
-    def _chart(self, area: Rect, setting: Setting) -> ChartItem | NoRoom:
-        """The chart of the categories that find room in `area`."""
-        whole = self.whole
-        styles = _styles(whole, setting)
-        left = part(whole, self.first, len(whole.categories))
-        count = self._capacity(left, whole, area, styles, setting)
-        if count < 1:
-            return NoRoom("a bar and its name need more height", LEAST_HEIGHT)
-        data = part(whole, self.first, self.first + count)
-        split = len(data.categories) < len(whole.categories)
-        if not setting.deck:
-            return self._drawn(data, area, styles, setting)
-        name, alt = f"{setting.key} · chart", self.block.told(data)
-        tag = (*setting.tag, Node("Figure", f"{setting.key}/{self.first}" if self.first else setting.key, alt=alt))
-        plan = arranged(data, area, styles, setting.type, whole if split else None, setting.key)
-        if isinstance(plan, NoRoom):
-            return plan
-        rect = area if not split else Rect(area.x, area.y, area.width, plan.plot.bottom - area.y)
-        return ChartItem(name, rect, data, styles, alt, (), tag, facts=self.block.facts, plan=plan)
-
-    def _capacity(self, left: ChartData, whole: ChartData, area: Rect, styles: ChartStyles, setting: Setting) -> int:
-        """How many of the categories left stand in `area`; the brief never splits a chart."""
-        if not setting.deck:
-            return len(left.categories)
-        split = whole if self.first else None
-        count = capacity(left, area, styles, setting.type, split)
-        # Once a chart is split, all its parts have the whole's axis and column of names.
-        again = split is None and count < len(left.categories)
-        return capacity(left, area, styles, setting.type, whole) if again else count
-
-    def _drawn(self, data: ChartData, area: Rect, styles: ChartStyles, setting: Setting) -> ChartItem | NoRoom:
-        """The chart of the brief, as vectors, as high as it reads best."""
-        from briefgen.charts.drawing import draw, least_height
-
-        try:
-            least = least_height(data, area.width, styles, setting.theme)
-        except LayoutError as error:
-            return NoRoom(error.findings[0].message, LEAST_HEIGHT)
-        many = len(data.categories) > MANY_BARS
-        natural = BAR_PITCH * len(data.categories) if data.kind == "bar" and not many else PLOT_HEIGHT
-        height = max(least, natural)
-        if height > area.height + 0.01:
-            return NoRoom("the chart needs more height", height - area.height)
-        rect = area.resized(height=height)
-        tag = (*setting.tag, Node("Figure", setting.key, alt=self.block.told(data)))
-        items = draw(data, rect, styles, setting.theme, setting.shelf)
-        return ChartItem(f"{setting.key} · chart", rect, data, styles, self.block.told(data), items, tag)
-
-
-def _styles(data: ChartData, setting: Setting) -> ChartStyles:
-    scale = setting.scale
-    few = len(data.categories) <= FEW_BARS and data.kind == "bar" and len(data.series) == 1
-    value = (scale.figure if setting.deck else scale.lead) if few else scale.name
-    return ChartStyles(scale.name, muted(scale.body), value)
-
-
-def part(whole: ChartData, first: int, end: int) -> ChartData:
-    """The categories from `first` to before `end`; a waterfall goes on from the level it had reached."""
-    if first == 0 and end >= len(whole.categories):
-        return whole
-    level = whole.carried
-    for index, value in enumerate(whole.series[0].values[:first]):
-        level = (value or Decimal(0)) + (Decimal(0) if index in whole.totals else level)
-    lit = whole.highlight - first if whole.highlight is not None and first <= whole.highlight < end else None
-    return replace(
-        whole,
-        categories=whole.categories[first:end],
-        series=tuple(_cut(series, first, end) for series in whole.series),
-        amounts=tuple(_cut(series, first, end) for series in whole.amounts),
-        details=whole.details[first:end],
-        totals=frozenset(index - first for index in whole.totals if first <= index < end),
-        carried=level if whole.kind == "waterfall" else whole.carried,
-        highlight=lit,
-    )
-
-
-def _cut(series: Series, first: int, end: int) -> Series:
-    return replace(series, values=series.values[first:end], labels=series.labels[first:end])

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from briefgen.brand.file import Purpose
 from briefgen.company.model import Box, CompanyTemplate, LayoutFit, TextStyle
 from briefgen.scene import Align, Color, FaceRole, Style
+from briefgen.sizes import in_proportion, usual
 from briefgen.text.faces import is_installed
 from briefgen.theme import FaceChoice, Theme
 
@@ -51,7 +52,16 @@ def company_theme(template: CompanyTemplate, own: Theme) -> Theme:
     display, body = (brought.get(family) or stand_in(family) for family in families)
     colors = {role: template.roles[role].hex for role in Color}
     faces: dict[FaceRole, FaceChoice] = {"display": display, "label": body, "prose": body}
-    return replace(own, colors=MappingProxyType(colors), faces=MappingProxyType(faces), logo=None, dark_logo=None)
+    sizes = {**usual("deck", own.manner.density), **dict(own.manner.sizes)}
+    manner = replace(own.manner, sizes=in_proportion(sizes, template.height))
+    return replace(
+        own,
+        colors=MappingProxyType(colors),
+        faces=MappingProxyType(faces),
+        logo=None,
+        dark_logo=None,
+        manner=manner,
+    )
 
 
 def stand_in(family: str) -> FaceChoice:

@@ -9,12 +9,10 @@ from briefgen.errors import Finding, LayoutError
 from briefgen.geometry import Rect
 from briefgen.layout.certificate import Certificate, Entry, Where, entry_of
 from briefgen.scene import Chart, Group, Item, Page, Scene, Style, Table, TextFrame
+from briefgen.sizes import FLOOR, proportion
 from briefgen.text.lines import Typesetter
 from briefgen.text.segments import is_covered
 from briefgen.theme import Theme
-
-SMALLEST = {"deck": 10.0, "brief": 8.0}
-"""The floor of each edition's scale, in points."""
 
 TEXT_CONTRAST, LARGE_TEXT_CONTRAST = 4.5, 3.0
 """WCAG 2.2, 1.4.3: large is 18 pt, or 14 pt bold."""
@@ -34,13 +32,14 @@ def prove(scene: Scene, theme: Theme, where: Where | None = None) -> Certificate
     entries: list[Entry] = []
     covered: Covered = {}
     bounds = Rect(0, 0, scene.width, scene.height)
+    smallest = FLOOR[scene.edition] * (proportion(scene.height) if scene.edition == "deck" else 1)
     for page in scene.pages:
         frames = list(text_frames((*page.items, *page.chrome)))
         findings.extend(_outside(page, bounds))
         findings.extend(_overlaps(page, frames))
         for frame in frames:
             needed = typesetter.height(frame.paragraphs, frame.rect.width)
-            findings.extend(_frame_faults(page, frame, needed, typesetter, SMALLEST[scene.edition], covered))
+            findings.extend(_frame_faults(page, frame, needed, typesetter, smallest, covered))
             entries.append(entry_of(page, frame, needed, typesetter, where))
     if findings:
         raise LayoutError(tuple(findings))

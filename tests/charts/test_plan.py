@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.blocks.chart import Chart as ChartBlock
-from briefgen.blocks.chart import DataSeries, part
+from briefgen.blocks.chart import DataSeries
+from briefgen.blocks.chart_part import part
 from briefgen.brand import default_brand_path, load_brand
 from briefgen.charts.plan import NoRoom, arranged, capacity
 from briefgen.geometry import Rect
