@@ -66,6 +66,7 @@ def _content(author: Author) -> dict[str, Any]:
     random = author.random
     author.declare()
     sections = [_section(author, number) for number in range(1, author.between(SECTIONS) + 1)]
+    _tell_apart(sections)
     content: dict[str, Any] = {
         "format": 1,
         "title": author.claim(2, 9),
@@ -88,6 +89,15 @@ def _content(author: Author) -> dict[str, Any]:
         blocks = [exhibits.KINDS[kind](author) for kind in random.choices(("table", "callout", "bullets", "faq"), k=2)]
         content["appendix"] = {"title": author.claim(2, 8), "register": author.often(0.7), "blocks": blocks}
     return content
+
+
+def _tell_apart(sections: list[dict[str, Any]]) -> None:
+    """No two sections are called the same."""
+    titles: set[str] = set()
+    for section in sections:
+        if section["title"] in titles:
+            section["title"] += f" {section['id'].partition('-')[2]}"
+        titles.add(section["title"])
 
 
 def _summary(author: Author, sections: list[dict[str, Any]]) -> dict[str, Any]:
