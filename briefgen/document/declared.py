@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
-from graphlib import CycleError, TopologicalSorter
-from typing import Annotated, Literal, NamedTuple, Self
+import datetime as dt
+from collections.abc import Mapping
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from briefgen.document import dimensions, formula
-from briefgen.document.figures import SCALES, Change, Figure
-from briefgen.document.formula import Expression, FormulaError
-from briefgen.document.periods import Period, period_of
-from briefgen.document.references import Problem
-from briefgen.document.spelling import suggestion
+from briefgen.document.figures import CURRENCIES, Basis
 
 Words = Annotated[str, AfterValidator(lambda text: " ".join(text.split()))]
 """Text without references, on one line."""
@@ -22,15 +18,77 @@ Words = Annotated[str, AfterValidator(lambda text: " ".join(text.split()))]
 Id = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=60)]
 """A name for something in the content: a letter, then letters, digits, hyphens and underscores."""
 
+ScaleName = Literal["K", "M", "B", "T"]
+
+_MEANT: Mapping[str, str] = MappingProxyType(
+    {"percent": "%", "per cent": "%", "percentage": "%", "pct": "%", "times": "x", "fold": "x"}
+    | {"percentage points": "pp", "percentage point": "pp", "ppt": "pp", "ppts": "pp", "p.p.": "pp", "% points": "pp"}
+    | {"basis points": "bps", "bp": "bps", "dollars": "USD", "dollar": "USD", "euro": "EUR", "euros": "EUR"}
+    | {symbol.strip(): code for code, symbol in CURRENCIES.items() if symbol.strip() != code}
+)
+"""What people write for a unit that has one way of being written here."""
+
+_SCALE_WORDS: Mapping[ScaleName, tuple[str, ...]] = MappingProxyType(
+    {
+        "K": ("k", "thousand", "thousands"),
+        "M": ("m", "mn", "million", "millions"),
+        "B": ("b", "bn", "billion", "billions"),
+        "T": ("t", "tn", "trillion", "trillions"),
+    }
+)
+
+
+def scale_named(text: str) -> ScaleName | None:
+    """The scale a word or a letter stands for: "bn", "million"."""
+    return next((scale for scale, words in _SCALE_WORDS.items() if text.strip().lower() in words), None)
+
+
+def _date(value: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise ValueError(f"“{value}” is not a date such as 2025-10-30") from None
+
+
+Day = Annotated[dt.date, BeforeValidator(_date, json_schema_input_type=str)]
+"""A date as 2025-10-30."""
+
+
+def unit_named(value: str) -> str:
+    """The unit, if it is written as units are here. Raises ValueError that says how."""
+    known = _MEANT.get(value.lower(), _MEANT.get(value))
+    if known:
+        raise ValueError(f"the unit “{value}” is written {known}")
+    money, scale = money_and_scale(value)
+    if money and scale:
+        raise ValueError(f"the unit “{value}” says two things: write unit: {money}, scale: {scale}")
+    swapped = next((code for code in CURRENCIES if sorted(code) == sorted(value)), value)
+    if value not in CURRENCIES and swapped != value:
+        raise ValueError(f"there is no currency {value}; {swapped} is one")
+    return value
+
+
+def money_and_scale(value: str) -> tuple[str | None, ScaleName | None]:
+    """A currency with a scale written to it: "USD M", "$bn", "EUR million"."""
+    for written, code in (*((code, code) for code in CURRENCIES), *_MEANT.items()):
+        for rest in (value.removeprefix(written), value.removesuffix(written)):
+            if rest != value and (scale := scale_named(rest)):
+                return code, scale
+    return None, None
+
+
+Unit = Annotated[Words, AfterValidator(unit_named)]
+
 
 class Source(BaseModel):
-    """Where figures come from. `date` as the source gives it."""
+    """Where figures come from. `date` as the source gives it, `as_of` the day its figures stand for."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     title: Words
     publisher: Words = ""
     date: Words = ""
+    as_of: Day | None = None
     url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
     note: Words | None = None
 
@@ -41,185 +99,91 @@ class Source(BaseModel):
 
 
 class ChangeEntry(BaseModel):
-    """How a figure moved: `value` in `unit`, or `text`."""
+    """How a figure moved: `value` in `unit`, or `text`, or computed `from` the value before, by figure or number."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
     value: Decimal | None = None
     text: Words | None = None
-    unit: Words = "%"
+    prior: Decimal | Id | None = Field(None, alias="from", description="What it was before: a number, or a figure.")
+    precision: int | None = Field(None, ge=0, le=12, description="Decimals of a change that is computed.")
+    unit: Unit = "%"
     basis: Words | None = None
     note: Words | None = None
 
     @model_validator(mode="after")
     def _says_one_thing(self) -> Self:
-        if (self.value is None) == (self.text is None):
+        if self.value is not None and self.text is not None:
             raise ValueError("a change has either a value or a text")
+        if self.value is None and self.text is None and self.prior is None:
+            raise ValueError("a change has a value, a text, or from: what it is computed from")
+        if self.computed != (self.precision is not None):
+            raise ValueError("a change that is computed from a value before, and no other, has a precision")
         return self
+
+    @property
+    def computed(self) -> bool:
+        """Whether its value is that of two figures."""
+        return self.value is None and self.text is None
+
+
+class DataCell(BaseModel):
+    """A cell of a data file, and the scale of the numbers in it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    cell: str
+    scale: ScaleName | None = None
 
 
 class FigureEntry(BaseModel):
-    """A figure as declared: `value`, `text` or `formula`, and what it means."""
+    """A figure as declared: `value`, `range`, `text`, `data` or `formula`, and what it means."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     label: Words = Field(min_length=1)
     value: Decimal | None = None
+    range: tuple[Decimal, Decimal] | None = Field(None, description="The least and the most.")
     text: Words | None = None
-    formula: str | None = Field(None, description="Arithmetic over figures and `id.change`: + - * / and parentheses.")
-    precision: int | None = Field(None, ge=0, le=12, description="Decimals of a formula's result.")
+    data: str | DataCell | None = Field(None, description="A cell: figures.xlsx#Sheet!B4, or capex.csv#B4.")
+    formula: str | None = Field(None, description="Arithmetic over figures and `id.change`, and growth(), share() ….")
+    precision: int | None = Field(None, ge=0, le=12, description="Decimals of a result, or of what is read.")
     across_periods: bool = Field(False, description="Whether a formula may set a quarter against a year, and says so.")
-    unit: Words | None = Field(None, min_length=1, description="A currency code, %, x, or the name of what is counted.")
-    scale: Literal["K", "M", "B", "T"] | None = None
+    unit: Unit | None = Field(None, min_length=1, description="A currency code, %, pp, x, or what is counted.")
+    scale: ScaleName | None = None
     period: Words | None = None
     short_period: Words | None = None
+    as_of: Day | None = Field(None, description="The day it stands for, where that is not its source's.")
+    max_age: int | None = Field(None, ge=0, description="How many days old it may be at the document's date.")
+    basis: Basis | None = None
     qualifier: Literal["+", "~", ">", "<"] | None = None
     change: ChangeEntry | None = None
     source: str | None = None
+    locator: Words | None = Field(None, description="Where in its source it stands: a page, a table.")
     note: Words | None = None
 
     @model_validator(mode="after")
     def _is_complete(self) -> Self:
-        if [self.value, self.text, self.formula].count(None) != 2:
-            raise ValueError("a figure has exactly one of value, text and formula")
+        if [self.value, self.range, self.text, self.data, self.formula].count(None) != 4:
+            raise ValueError("a figure has exactly one of value, range, text, data and formula")
         if self.text is None and not self.unit:
             raise ValueError("a figure with a number needs its unit: a currency code, %, x, or what is counted")
-        if (self.formula is None) != (self.precision is None):
+        if self.formula is not None and self.precision is None:
             raise ValueError("a formula and its precision (the decimals of its result) go together")
+        if self.precision is not None and self.formula is None and self.data is None:
+            raise ValueError("only what is computed or read from a file has a precision: others show their digits")
         if self.text is not None and (self.scale or self.qualifier):
             raise ValueError("a figure in words has no scale and no qualifier")
+        if self.range and self.range[0] >= self.range[1]:
+            raise ValueError(f"the range ends at {self.range[1]}, before it begins at {self.range[0]}")
+        if self.locator and not self.source:
+            raise ValueError("a locator says where in a source: name the source too")
+        self._has_a_change_in_its_unit()
         return self
 
-
-class Objection(NamedTuple):
-    """A problem with one field of one figure."""
-
-    figure: str
-    field: str
-    problem: Problem
-
-
-def figures(
-    entries: Mapping[str, FigureEntry | None], sources: Mapping[str, Source | None]
-) -> tuple[dict[str, Figure | None], list[Objection]]:
-    """The declared figures with formulas computed, in the order declared, and what is wrong with the others.
-
-    None, as an entry or a source, has findings already; a figure that depends on one becomes None silently.
-    """
-    valid = {name: entry for name, entry in entries.items() if entry is not None}
-    expressions, unreadable = _expressions(valid)
-    needs = {name: {part.partition(".")[0] for part in formula.names(e)} for name, e in expressions.items()}
-    order, cycles = _ordered(needs)
-    objections = [*_unknown_sources(valid, sources), *unreadable, *cycles]
-    results: dict[str, Figure | None] = dict.fromkeys(entries)
-    results |= {name: _figure(name, entry) for name, entry in valid.items() if entry.formula is None}
-    for name in filter(expressions.__contains__, order):
-        try:
-            value = _computed(valid[name], expressions[name], results)
-        except _CascadeError:
-            continue
-        except _InputError as wrong:
-            objections.append(Objection(name, "formula", wrong.problem))
-            continue
-        inputs = tuple(dict.fromkeys(formula.names(expressions[name])))
-        results[name] = _figure(name, valid[name], value, inputs)
-    return results, objections
-
-
-class _CascadeError(Exception):
-    """Depends on something that has a finding of its own."""
-
-
-class _InputError(Exception):
-    def __init__(self, message: str, hint: str | None = None, fragment: str = "") -> None:
-        self.problem = Problem(message, hint, fragment)
-
-
-def _unknown_sources(entries: Mapping[str, FigureEntry], sources: Mapping[str, Source | None]) -> Iterator[Objection]:
-    for name, entry in entries.items():
-        if entry.source is not None and entry.source not in sources:
-            hint = suggestion(entry.source, sources, "sources")
-            yield Objection(name, "source", Problem(f"There is no source “{entry.source}”.", hint))
-
-
-def _expressions(entries: Mapping[str, FigureEntry]) -> tuple[dict[str, Expression], list[Objection]]:
-    expressions: dict[str, Expression] = {}
-    objections = []
-    for name, entry in entries.items():
-        if entry.formula is not None:
-            try:
-                expressions[name] = formula.parse(entry.formula)
-            except FormulaError as error:
-                objections.append(Objection(name, "formula", Problem(str(error))))
-    return expressions, objections
-
-
-def _ordered(waiting: Mapping[str, set[str]]) -> tuple[list[str], list[Objection]]:
-    """Formulas after what they need; a cycle is taken out and the rest tried again."""
-    remaining = dict(waiting)
-    objections: list[Objection] = []
-    while True:
-        try:
-            return list(TopologicalSorter(remaining).static_order()), objections
-        except CycleError as error:
-            cycle: list[str] = error.args[1][:-1][::-1]
-            around = " → ".join((*cycle, cycle[0]))
-            objections.append(Objection(cycle[0], "formula", Problem(f"This formula needs itself: {around}.")))
-            remaining = {name: needs for name, needs in remaining.items() if name not in cycle}
-
-
-def _computed(entry: FigureEntry, expression: Expression, results: Mapping[str, Figure | None]) -> Decimal:
-    def value(part: str) -> Decimal:
-        name, _, of = part.partition(".")
-        if name not in results:
-            hint = suggestion(name, results, "figures")
-            if "-" in name:
-                hint += " A minus sign between figures has spaces around it."
-            raise _InputError(f"There is no figure “{name}”.", hint, part)
-        if of not in ("", "change"):
-            raise _InputError(f"A figure has no “.{of}” to compute with.", f"Write {name} or {name}.change.", part)
-        figure = results[name]
-        if figure is None:
-            raise _CascadeError
-        number = (figure.change.value if figure.change else None) if of else figure.amount
-        if number is None:
-            raise _InputError(f"“{part}” is not a number.", None, part)
-        return number
-
-    def unit(part: str) -> str | None:
-        figure = results[part.partition(".")[0]]
-        change = figure.change if figure and part.endswith(".change") else None
-        return change.unit if change else figure.unit if figure else None
-
-    try:
-        exact = formula.evaluate(expression, value) / (SCALES[entry.scale].worth if entry.scale else 1)
-        dimensions.check(expression, unit, entry.unit)
-        _check_periods(entry, expression, results)
-        return exact.quantize(Decimal(1).scaleb(-(entry.precision or 0)), ROUND_HALF_UP)
-    except FormulaError as error:
-        raise _InputError(str(error)) from error
-    except InvalidOperation as error:
-        raise _InputError("The formula's result is too large to write down.", "Give the figure a scale.") from error
-
-
-def _check_periods(entry: FigureEntry, expression: Expression, results: Mapping[str, Figure | None]) -> None:
-    """Raise _InputError where the formula sets a quarter against a year and does not say that it means to."""
-    measured: dict[Period, str] = {}
-    for part in formula.names(expression):
-        figure = results[part.partition(".")[0]]
-        period = period_of(figure.period) if figure else None
-        if period and period.months:
-            measured.setdefault(period, part)
-    if len(measured) > 1 and not entry.across_periods:
-        (one, first), (other, second) = list(measured.items())[:2]
-        raise _InputError(
-            f"The formula sets {one.words} ({first}) against {other.words} ({second}).",
-            "Use figures of one period, or say across_periods: true, and the document says so too.",
-            second,
-        )
-
-
-def _figure(name: str, entry: FigureEntry, value: Decimal | None = None, inputs: tuple[str, ...] = ()) -> Figure:
-    said = entry.model_dump(exclude={"precision", "value", "change"})
-    change = Change(**entry.change.model_dump()) if entry.change else None
-    return Figure(id=name, value=entry.value if value is None else value, change=change, inputs=inputs, **said)
+    def _has_a_change_in_its_unit(self) -> None:
+        change = self.change
+        if change and self.unit == "%" and change.text is None and "unit" not in change.model_fields_set:
+            raise ValueError('the change of a figure in % says whether it is in points: unit: pp, or unit: "%"')
+        if change and change.prior is not None and self.text is not None:
+            raise ValueError("a figure in words is not computed with")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -37,6 +38,9 @@ CURRENCIES: Mapping[str, str] = MappingProxyType(
 )
 """ISO 4217 codes and the English symbols of the Unicode CLDR; where there is none, the code and a space."""
 
+Basis = Literal["reported", "adjusted", "estimate", "forecast"]
+"""What kind of truth a number claims."""
+
 QUALIFIERS: Mapping[str, str] = MappingProxyType(
     {"+": "more than ", "~": "about ", ">": "more than ", "<": "less than "}
 )
@@ -53,15 +57,20 @@ def is_symbol(unit: str | None) -> bool:
     return unit in ("%", "x", "×") or unit in CURRENCIES or bool(_SYMBOL.fullmatch(unit or ""))
 
 
-def quantity(value: Decimal, unit: str | None, scale: str | None = None, long: bool = False) -> str:
+def quantity(
+    value: Decimal, unit: str | None, scale: str | None = None, long: bool = False, upper: Decimal | None = None
+) -> str:
     """A value as people write it, keeping the digits it was declared with: "$115.9B", "3.8 GW", "6.0×".
 
-    With `long`, the scale is a word ("$115.9 billion"), and whole thousands are written out ("100,000").
+    With `long`, the scale is a word ("$115.9 billion"), and whole thousands are written out ("100,000"). With `upper`
+    it is a range from `value` on: "$10–12B".
     """
-    if long and scale == "K" and (value * 1000) % 1 == 0:
+    if long and scale == "K" and upper is None and (value * 1000) % 1 == 0:
         value, scale = Decimal(int(value * 1000)), None
     sign = MINUS if value < 0 else ""
     number = f"{abs(value):,f}"
+    if upper is not None:
+        number += f" to {MINUS if upper < 0 else ''}{abs(upper):,f}" if min(value, upper) < 0 else f"–{upper:,f}"
     if scale:
         number += f" {SCALES[scale].word}" if long else scale
     if unit is not None and unit in CURRENCIES:
@@ -79,6 +88,19 @@ def quantity_of(amount: Decimal, unit: str | None) -> str:
     return quantity(amount / SCALES[scale].worth if scale else amount, unit, scale)
 
 
+class Origin(NamedTuple):
+    """Where a number was read: the file, its cell, and the SHA-256 of the file as it was."""
+
+    file: str
+    cell: str
+    digest: str
+
+    @property
+    def words(self) -> str:
+        """As in a register: "figures.xlsx, Sheet!B4"."""
+        return ", ".join(part for part in (self.file, self.cell) if part)
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """How a figure moved: by a value in a unit, or in a word. `basis` says against what ("YoY")."""
@@ -88,6 +110,8 @@ class Change:
     unit: str = "%"
     basis: str | None = None
     note: str | None = None
+    prior: Figure | None = None
+    """What it is measured from, where the content says so."""
 
     @property
     def plain(self) -> str:
@@ -108,14 +132,25 @@ class Figure:
     id: str
     label: str
     value: Decimal | None = None
+    upper: Decimal | None = None
+    """The most, where `value` is the least of a range."""
     text: str | None = None
     unit: str | None = None
     scale: str | None = None
     period: str | None = None
     short_period: str | None = None
+    as_of: dt.date | None = None
+    """The day it stands for."""
+    max_age: int | None = None
+    """How many days old it may be at the document's date."""
+    basis: Basis | None = None
     qualifier: str | None = None
     change: Change | None = None
     source: str | None = None
+    locator: str | None = None
+    """Where in its source it stands."""
+    origin: Origin | None = None
+    """The cell it was read from."""
     formula: str | None = None
     across_periods: bool = False
     """Whether its formula sets figures of periods of different length against each other."""
@@ -137,7 +172,7 @@ class Figure:
         """As in a table or at a bar: "$115.9B", "100K+"."""
         if self.value is None:
             return self.text or ""
-        written = quantity(self.value, self.unit, self.scale)
+        written = self._written()
         return f"{written}+" if self.qualifier == "+" else f"{self.qualifier or ''}{written}"
 
     @property
@@ -145,7 +180,10 @@ class Figure:
         """As in running text: "$115.9 billion", "more than 100,000"."""
         if self.value is None:
             return self.text or ""
-        return QUALIFIERS.get(self.qualifier or "", "") + quantity(self.value, self.unit, self.scale, long=True)
+        return QUALIFIERS.get(self.qualifier or "", "") + self._written(long=True)
+
+    def _written(self, long: bool = False) -> str:
+        return quantity(self.value or Decimal(0), self.unit, self.scale, long, upper=self.upper)
 
     @property
     def unit_phrase(self) -> str:

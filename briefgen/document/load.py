@@ -9,7 +9,9 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from briefgen.document.anchors import anchor_findings
-from briefgen.document.declared import FigureEntry, Id, Source, figures
+from briefgen.document.computing import figures
+from briefgen.document.data import DataFiles
+from briefgen.document.declared import FigureEntry, Id, Source
 from briefgen.document.findings import findings_of
 from briefgen.document.model import Document
 from briefgen.document.references import Declared
@@ -52,11 +54,12 @@ def _declared(tree: Tree, schema: Mapping[str, Any]) -> tuple[Declared, list[Fin
     findings: list[Finding] = []
     sources = _entries(tree, "sources", Source, schema, findings)
     entries = _entries(tree, "figures", FigureEntry, schema, findings)
-    resolved, objections = figures(entries, sources)
+    files = DataFiles(tree.path.parent)
+    resolved, objections = figures(entries, sources, files)
     for name, field, problem in objections:
         place = tree.find(("figures", name, field), problem.fragment)
         findings.append(tree.finding(problem.message, place, problem.hint))
-    return Declared(tree.path, sources, resolved, tree), findings
+    return Declared(tree.path, sources, resolved, tree, files), findings
 
 
 def _entries(

@@ -20,6 +20,7 @@ from briefgen.document.spelling import suggestion
 from briefgen.source import Tree
 
 if TYPE_CHECKING:
+    from briefgen.document.data import DataFiles
     from briefgen.document.model import Source
 
 _BRACES = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
@@ -54,6 +55,9 @@ class Declared:
 
     tree: Tree | None = None
     """The file itself, for the places in it."""
+
+    files: DataFiles | None = None
+    """The data files beside it."""
 
     @property
     def root(self) -> Path:
