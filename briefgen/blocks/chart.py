@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from typing import ClassVar, Literal, Self
+from typing import Any, ClassVar, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validator
 
+from briefgen.blocks import chart_rules
 from briefgen.blocks.chart_part import ChartPart
 from briefgen.blocks.framed import Framed
 from briefgen.blocks.table import Column, Table
 from briefgen.charts.finding import finding
-from briefgen.document.figures import SCALES, Reference
+from briefgen.document.checks.statements import Rule
+from briefgen.document.figures import SCALES, Figure, Reference
 from briefgen.document.model import Block, FigureRef, Text
+from briefgen.document.references import Declared, Problem
 from briefgen.geometry import Rect
 from briefgen.layout.protocol import Form, Fragment, LaidOut, Room, Setting
 from briefgen.scene import ChartData, Series
+from briefgen.source import Location
 
 ROWS_DEPARTURE = 12.0
 """Rows stand for a drawing only where none finds room: a table does not show what a chart shows."""
@@ -57,6 +61,7 @@ class Chart(Block):
 
     type: Literal["chart"] = "chart"
     kind: Literal["bar", "column", "line", "stacked", "share", "waterfall", "combination"]
+    file: str | None = Field(None, alias="data", description="A table: capex.csv, or figures.xlsx#Sheet!A1:D6.")
     figures: tuple[FigureRef, ...] = ()
     categories: tuple[Text, ...] = ()
     series: tuple[DataSeries, ...] = ()
@@ -65,8 +70,24 @@ class Chart(Block):
     period: Text = ""
     highlight: str | None = None
     segment: FigureRef | None = None
+    across_periods: bool = Field(False, description="Whether it may set a quarter beside a year; its note says so.")
     reading: Text = ""
     totals: tuple[Text, ...] = Field(default=(), description="waterfall: the categories that stand on zero")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _reads_its_data(cls, value: Any, info: ValidationInfo) -> Any:
+        """Categories and series from the data file that is named."""
+        name = value.get("data") if isinstance(value, dict) else None
+        if not isinstance(name, str) or not isinstance(info.context, Declared) or info.context.files is None:
+            return value
+        if value.keys() & {"categories", "series", "figures"}:
+            raise ValueError("a chart with a data file has its categories and series from it")
+        categories, series = info.context.files.series(name)
+        # Braces in a data file are no references.
+        doubled = [_literal(category) for category in categories]
+        rows = [{"name": _literal(head), "values": values} for head, values in series]
+        return {**value, "categories": doubled, "series": rows}
 
     @model_validator(mode="after")
     def _has_one_kind_of_data(self) -> Self:
@@ -173,6 +194,12 @@ class Chart(Block):
         inner: LaidOut = self._rows(data) if setting.form == "rows" else ChartPart(self.told, self.facts, data)
         return Framed(inner, self.subtitle, self.reading).lay_out(region, setting)
 
+    def rules(self, figures: Mapping[str, Figure]) -> Iterator[Rule]:
+        return chart_rules.rules(self, figures)
+
+    def objections(self) -> Iterator[tuple[Location, Problem]]:
+        return chart_rules.periods_differ(self)
+
     def _rows(self, data: ChartData) -> Table:
         """A row a category and a column a series, as they are told, for where the drawing finds no room."""
         heads = ("", *(series.name for series in data.series))
@@ -192,6 +219,10 @@ class Chart(Block):
         if len(data.categories) * len(data.series) <= MOST_TOLD:
             said.append("; ".join(f"{name} {_values(data, index)}" for index, name in enumerate(data.categories)))
         return f"{head}: {'. '.join(said)}."
+
+
+def _literal(text: str) -> str:
+    return text.replace("{", "{{").replace("}", "}}")
 
 
 def _values(data: ChartData, index: int) -> str:

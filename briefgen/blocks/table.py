@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from briefgen.blocks import table_rules
 from briefgen.blocks.entries import Entries, Entry
+from briefgen.document.checks.statements import Rule
+from briefgen.document.figures import Figure
 from briefgen.document.model import Block, Text
 from briefgen.geometry import Rect
 from briefgen.layout.grid import Grid, Line, Measures, measured
@@ -50,6 +53,9 @@ class Table(Block):
             if len(row) != len(self.columns):
                 raise ValueError(f"row {number} has {len(row)} cells, but the table has {len(self.columns)} columns")
         return self
+
+    def rules(self, figures: Mapping[str, Figure]) -> Iterator[Rule]:  # noqa: ARG002 (its numbers are its own)
+        return table_rules.rules(self)
 
     def lay_out(self, region: Rect, setting: Setting) -> Fragment:
         head, *rows = self._lines(setting)

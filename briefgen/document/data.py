@@ -75,6 +75,22 @@ class DataFiles:
         file, area = self._named(name)
         return _trimmed(file.grid(area, name)), Origin(file.name, name.partition("#")[2], file.digest)
 
+    def series(self, name: str) -> tuple[tuple[str, ...], tuple[tuple[str, tuple[Decimal | None, ...]], ...]]:
+        """A table as a chart takes it: categories down the first column, series by the names in the first row.
+
+        Raises UnresolvedError for what is no such table.
+        """
+        grid, _ = self.table(name)
+        if len(grid) < 2 or len(grid[0]) < 2:
+            raise _unresolved(f"“{name}” is no table.", "Names of series stand in its first row, categories below.")
+        heads, *rows = grid
+        names = ["" if head is None else str(head) for head in heads[1:]]
+        columns = list(zip(*rows, strict=True))[1:]
+        values = [
+            tuple(_value(cell, head, name) for cell in column) for head, column in zip(names, columns, strict=True)
+        ]
+        return tuple(str(row[0] or "") for row in rows), tuple(zip(names, values, strict=True))
+
     def _named(self, name: str) -> tuple[_File, Area]:
         path, _, place = name.partition("#")
         file = self._found(path)
@@ -208,6 +224,13 @@ def number_of(cell: Cell) -> Decimal | None:
         return Decimal(cell.replace(",", "").replace("−", "-"))
     except InvalidOperation:
         return None
+
+
+def _value(cell: Cell, head: str, name: str) -> Decimal | None:
+    value = number_of(cell)
+    if value is None and cell is not None:
+        raise _unresolved(f"In “{name}”, {head} has “{cell}”, which is not a number.", "Leave the cell of a gap empty.")
+    return value
 
 
 def _area(place: str, name: str) -> Area:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from briefgen.document.anchors import anchor_findings
+from briefgen.document.checks.reconciling import reconciled
 from briefgen.document.computing import figures
 from briefgen.document.data import DataFiles
 from briefgen.document.declared import FigureEntry, Id, Source
@@ -40,6 +41,8 @@ def validate(tree: Tree, blocks: Blocks) -> Document:
     except ValidationError as error:
         findings += findings_of(error, tree, schema)
     findings += anchor_findings(tree)
+    if document and not findings:
+        findings += reconciled(document, tree)
     if findings or document is None:
         raise ContentError(tuple(sorted(dict.fromkeys(findings), key=_order)))
     return document

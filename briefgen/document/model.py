@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Generic, Literal
 
@@ -20,6 +20,8 @@ from pydantic import (
 )
 from typing_extensions import TypeVar
 
+from briefgen.document.checks.declared import Checks
+from briefgen.document.checks.statements import Rule
 from briefgen.document.declared import FigureEntry, Id, Source
 from briefgen.document.figures import Figure, Reference
 from briefgen.document.references import (
@@ -27,13 +29,14 @@ from briefgen.document.references import (
     FigureRef,
     ImageFile,
     Paragraphs,
+    Problem,
     SourceRef,
     SourceRefs,
     Text,
     Title,
 )
 from briefgen.layout.protocol import LaidOut
-from briefgen.source import Tree
+from briefgen.source import Location, Tree
 
 __all__ = [
     "Appendix",
@@ -116,6 +119,14 @@ class Block(LaidOut, Model):
     def sources(self) -> tuple[str, ...]:
         """The ids of its sources."""
         return self.source
+
+    def rules(self, figures: Mapping[str, Figure]) -> Iterable[Rule]:  # noqa: ARG002 (for those that have rules)
+        """What must hold of its numbers, beside the document's figures. Places are within the block."""
+        return ()
+
+    def objections(self) -> Iterable[tuple[Location, Problem]]:
+        """What stands against it besides, with the place within the block."""
+        return ()
 
 
 AnyBlock = TypeVar("AnyBlock", bound=Block, default=Block)
@@ -220,6 +231,8 @@ class Document(Model, Generic[AnyBlock]):
     figures: Annotated[
         Mapping[str, Figure], PlainValidator(_declared_figures, json_schema_input_type=dict[str, FigureEntry])
     ] = Field(default_factory=dict, validate_default=True)
+    checks: Checks = Checks()
+    plain: tuple[str, ...] = Field((), description="Numbers in texts that are no figures: names, such as Claude 4.5.")
     cover: Cover | None = None
     deck: DeckOptions = DeckOptions()
     summary: Summary | None = None

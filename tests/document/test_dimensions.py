@@ -117,7 +117,7 @@ def test_a_quarter_against_a_year_is_taken_where_the_content_says_so(tmp_path):
     ("text", "months"),
     [
         ("Q3 2025", 3),
-        ("3Q25", None),
+        ("3Q25", 3),
         ("third quarter of 2025", 3),
         ("H1 2025", 6),
         ("2025", 12),

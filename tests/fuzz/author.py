@@ -115,6 +115,7 @@ class Author:
             figure["short_period"] = "TTM"
         if self.often(0.5):
             figure["change"] = {"value": self.random.randint(-60, 140), "basis": "YoY"}
+            figure["change"] |= {"unit": "pp"} if unit == "%" else {}
             if self.often(0.3):
                 figure["change"]["note"] = self.phrase(2, 5).lower()
         if self.often(0.8):

@@ -53,7 +53,7 @@ def chart(author: Author) -> dict[str, Any]:
     kind = author.random.choice(tuple(CHARTS))
     block: dict[str, Any] = {"type": "chart", "kind": kind, "measure": author.phrase(1, 5)}
     if kind in ("bar", "column") and author.often(0.4):
-        block["figures"] = author.alike(4)
+        block |= {"figures": author.alike(4), "across_periods": True}
         block["highlight"] = block["figures"][0]
     else:
         block |= _data(author, kind)
@@ -71,12 +71,15 @@ def _data(author: Author, kind: str) -> dict[str, Any]:
     names = author.names(2 if kind == "combination" else author.random.randint(min(2, series), series))
     signed = kind in ("column", "line", "waterfall", "combination")
     rows = [{"name": name, "values": [author.number(negative=signed) for _ in categories]} for name in names]
-    unit, other = author.random.sample(MEASURED, 2)
+    amounts = [unit for unit in MEASURED if unit != "%" or kind not in ("share", "stacked")]
+    unit, other = author.random.sample(amounts, 2)
     if kind == "combination":
         rows[1]["unit"] = other
     data: dict[str, Any] = {"categories": categories, "series": rows, "unit": unit}
     if kind == "waterfall":
         data["totals"] = [categories[0], categories[-1]]
+        *steps, _ = rows[0]["values"]
+        rows[0]["values"] = [*steps, round(sum(steps), 2)]
     return data
 
 

@@ -22,6 +22,8 @@ HALF = Decimal("0.5")
 MOST_NAMED = 6
 """No more parts than this are named in a sentence."""
 
+MOST_CAUSES = 3
+
 
 @dataclass(frozen=True)
 class Quantity:
@@ -74,6 +76,8 @@ class Rule:
     compute: Callable[[Sequence[Decimal]], Decimal]
     words: str
     hint: str = "Mend the number that is wrong."
+    adds: bool = False
+    """Whether it is a sum, which readers add up for themselves."""
 
     def exactly(self) -> Decimal:
         """What the inputs come to. Raises DecimalException where they come to nothing, as a growth from zero."""
@@ -97,6 +101,11 @@ class Rule:
                 slack += max(abs(result - exact) for result in moved)
         return slack
 
+    @property
+    def rounded(self) -> bool:
+        """Whether it is a sum that readers find not to add up, since its numbers are rounded."""
+        return self.adds and self.verdict() == "rounded"
+
     def problem(self) -> Problem | None:
         """What is wrong, with the likeliest cause; None if it holds."""
         try:
@@ -111,9 +120,10 @@ class Rule:
 
     def _causes(self) -> Iterator[str]:
         """Mistakes that, undone, would make it hold."""
-        for name, change in _MISTAKES:
-            for changed in self._mended(change):
-                yield f"{name.format(_capital(changed.name))}: {changed.text} would fit."
+        for mistake, change in _MISTAKES:
+            fitting = [f"{each.text} for {each.name}" for each in self._mended(change)]
+            if fitting:
+                yield f"{mistake}: {' or '.join(fitting[:MOST_CAUSES])} would fit."
 
     def _mended(self, change: Callable[[Quantity], Iterable[Quantity]]) -> Iterator[Quantity]:
         for index, each in enumerate((self.claimed, *self.inputs)):
@@ -129,13 +139,13 @@ class Rule:
 def total(whole: Quantity, parts: Iterable[Quantity]) -> Rule:
     """A total and its parts."""
     hint = "Mend the number that is wrong, or name the part that is missing."
-    return Rule(whole, tuple(parts), lambda amounts: sum(amounts, Decimal(0)), "its parts add up to", hint)
+    return Rule(whole, tuple(parts), lambda amounts: sum(amounts, Decimal(0)), "its parts add up to", hint, adds=True)
 
 
 def shares(parts: Iterable[Quantity], of: str) -> Rule:
     """Shares that make a whole, in per cent."""
     whole = Quantity(of, Decimal(100), "%", exact=True)
-    return Rule(whole, tuple(parts), lambda amounts: sum(amounts, Decimal(0)), "the shares add up to")
+    return Rule(whole, tuple(parts), lambda amounts: sum(amounts, Decimal(0)), "the shares add up to", adds=True)
 
 
 def same(one: Quantity, other: Quantity) -> Rule:
@@ -217,7 +227,7 @@ def _scales(each: Quantity) -> Iterator[Quantity]:
 
 
 _MISTAKES: tuple[tuple[str, Callable[[Quantity], Iterable[Quantity]]], ...] = (
-    ("{} may have two digits swapped", _swaps),
-    ("{} may have the wrong sign", _signs),
-    ("{} may have the wrong scale", _scales),
+    ("Two digits may be swapped", _swaps),
+    ("A sign may be wrong", _signs),
+    ("A scale may be wrong", _scales),
 )
