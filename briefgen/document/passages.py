@@ -24,8 +24,11 @@ _PARAGRAPHS = re.compile(r"\n\s*\n")
 _VALIDATOR = get_args(Text)[1]
 """What makes a field's text resolve its references."""
 
-WORDS = ("label", "text", "period", "short_period", "unit", "note")
+WORDS = ("label", "text", "period", "short_period", "unit", "locator", "note")
 """What a figure declares in words, by its key in the content file."""
+
+UNSHOWN = frozenset({"figures", "sources", "checks"})
+"""What a document declares and does not show by itself."""
 
 CHANGE_WORDS = ("text", "basis", "note")
 SOURCE_WORDS = ("title", "publisher", "date", "note")
@@ -70,7 +73,7 @@ def passages(document: Document) -> Iterator[Passage]:
     """All texts of a document that was read from a file, in the order of its fields; none of one made otherwise."""
     if document.tree is None:
         return
-    for location, value in _leaves(document, ()):
+    for location, value in leaves(document, ()):
         if isinstance(value, str):
             known, paragraph = _node(document, location)
             written = _written(document, known, paragraph)
@@ -80,7 +83,7 @@ def passages(document: Document) -> Iterator[Passage]:
 
 def references(document: Document) -> Iterator[tuple[Location, Reference]]:
     """Every place that names a figure to be shown, other than in a text."""
-    for location, value in _leaves(document, ()):
+    for location, value in leaves(document, ()):
         if isinstance(value, Reference):
             yield location, value
 
@@ -114,19 +117,19 @@ def declared_words(document: Document) -> Iterator[Passage]:
                     yield Passage(location, (Piece(words, words),), braced=False)
 
 
-def _leaves(value: Any, location: Location, *, textual: bool = False) -> Iterator[tuple[Location, Any]]:
+def leaves(value: Any, location: Location = (), *, textual: bool = False) -> Iterator[tuple[Location, Any]]:
     """The texts with references, and the references, in a part of the document."""
     if isinstance(value, BaseModel):
         for name, field in type(value).model_fields.items():
-            if name not in ("figures", "sources") or not isinstance(value, Document):
+            if name not in UNSHOWN or not isinstance(value, Document):
                 said = _VALIDATOR in field.metadata or _has_text(field.annotation)
-                yield from _leaves(getattr(value, name), (*location, field.alias or name), textual=said)
+                yield from leaves(getattr(value, name), (*location, field.alias or name), textual=said)
     elif isinstance(value, tuple):
         for index, each in enumerate(value):
-            yield from _leaves(each, (*location, index), textual=textual)
+            yield from leaves(each, (*location, index), textual=textual)
     elif isinstance(value, Mapping):
         for key, each in value.items():
-            yield from _leaves(each, (*location, key), textual=textual)
+            yield from leaves(each, (*location, key), textual=textual)
     elif isinstance(value, Reference) or (textual and isinstance(value, str)):
         yield location, value
 

@@ -11,6 +11,7 @@ from briefgen.document.figures import Figure
 from briefgen.document.formula import HUNDRED, Call, Expression, Operation, parse
 from briefgen.document.model import Document, Section
 from briefgen.document.periods import period_of
+from briefgen.document.usage import AROUND, used_in
 
 NONE = "–"
 
@@ -101,31 +102,51 @@ def _called(function: str, arguments: Sequence[Expression], figures: Mapping[str
 
 
 def register(document: Document) -> Table:
-    """Every figure with its value, period, change and where it comes from."""
-    columns = (
+    """Every figure with its value, period, change, where it comes from and where it is used."""
+    used = used_in(document)
+    heads = (
         Column(title="Figure"),
         Column(title="Value", align="end"),
         Column(title="Period"),
         Column(title="Change", align="end"),
-        Column(title="Source or derivation"),
+        Column(title="Source"),
+        Column(title="Used in"),
     )
-    rows = tuple(_row(figure, document) for figure in document.figures.values())
-    return Table(type="table", title="Figure register", columns=columns, rows=rows)
+    lines = [(*_row(figure, document), _listed_parts(used.get(figure.id, ()))) for figure in document.figures.values()]
+    kept = [index for index in range(len(heads)) if any(line[index] != NONE for line in lines)]
+    rows = tuple(tuple(line[index] for index in kept) for line in lines)
+    return Table(type="table", title="Figure register", columns=tuple(heads[index] for index in kept), rows=rows)
+
+
+def _listed_parts(titles: Sequence[str]) -> str:
+    """Where a figure is used; that front and back repeat it goes without saying."""
+    inside = [title for title in titles if title not in AROUND]
+    return ", ".join(inside or titles) or NONE
 
 
 def _row(figure: Figure, document: Document) -> tuple[str, ...]:
     change = f"{figure.change.short} {figure.change.basis or ''}".strip() if figure.change else NONE
     value = f"{figure.short} {figure.unit_phrase}".strip()
-    numbers = {source: str(number) for number, source in enumerate(document.sources, start=1)}
-    origin = _origin(figure, document) or numbers.get(figure.source or "", NONE)
-    return (figure.label, value, figure.short_period or figure.period or NONE, change, origin)
+    when = figure.short_period or figure.period or (figure.as_of.isoformat() if figure.as_of else "")
+    claimed = figure.basis if figure.basis != "reported" else None
+    origin = _derivation(figure, document) if figure.derived else _origin(figure, document)
+    return (figure.label, value, _joined(when, claimed), change, origin)
+
+
+def _derivation(figure: Figure, document: Document) -> str:
+    """How it was calculated."""
+    return _joined(worked(figure, document.figures), across(figure, document.figures))
 
 
 def _origin(figure: Figure, document: Document) -> str:
-    """How a derived figure was calculated."""
-    if not figure.derived:
-        return ""
-    return ", ".join(part for part in (worked(figure, document.figures), across(figure, document.figures)) if part)
+    """The number of its source, the place in it, and the cell it was read from."""
+    numbers = {source: str(number) for number, source in enumerate(document.sources, start=1)}
+    cell = figure.origin.words if figure.origin else None
+    return _joined(numbers.get(figure.source or ""), figure.locator, cell)
+
+
+def _joined(*parts: str | None) -> str:
+    return ", ".join(part for part in parts if part) or NONE
 
 
 def sources(document: Document) -> Table:

@@ -15,6 +15,7 @@ from briefgen.editions.brief.notes import Notes, derivation
 from briefgen.editions.brief.numbering import Numbering
 from briefgen.editions.properties import footer_text, properties
 from briefgen.editions.register import appendix_sections
+from briefgen.editions.remarks import remarks
 from briefgen.editions.sources import SourceLine, source_ids, source_line
 from briefgen.layout.proof import text_frames
 from briefgen.layout.protocol import Setting
@@ -93,7 +94,7 @@ def _section(
 def _exhibit(key: str, block: Block, section: Section, document: Document, counter: Numbering) -> Element:
     if not is_numbered(block):
         return Element(key, block, before=BASELINE / 2, after=BASELINE)
-    source = source_line(source_ids(section, (block,), document), document, (block.note or "",))
+    source = source_line(source_ids(section, (block,), document), document, remarks(block, document))
     finding = block.title or ""
     measure = getattr(block, "subtitle", "")
     exhibit = Exhibit(block, counter.label(block), finding, measure, source, block.splits)

@@ -14,6 +14,7 @@ from briefgen.blocks.table import Table
 from briefgen.document.model import Block, Document, Section
 from briefgen.editions.brief.numbering import Numbering
 from briefgen.editions.register import appendix_sections
+from briefgen.editions.remarks import remarks
 from briefgen.editions.sources import source_ids, source_line
 from briefgen.scene import Attachment
 from briefgen.wishes import Attach
@@ -69,7 +70,7 @@ def _of_block(key: str, block: Block, section: Section, document: Document, labe
             rows, facts = _table(block), ()
         case _:
             return
-    source = source_line(source_ids(section, (block,), document), document, (block.note or "",)).bare
+    source = source_line(source_ids(section, (block,), document), document, remarks(block, document)).bare
     told = [("Title", block.title or ""), *facts, ("Source", source)]
     rows += [[], *([name, text] for name, text in told if text)]
     name = "-".join(part for part in (_slug(label), _slug(block.title or "")[:LONGEST_NAME].strip("-")) if part)

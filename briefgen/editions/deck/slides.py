@@ -10,6 +10,7 @@ from briefgen.blocks.prisms import prisms
 from briefgen.document.model import Document
 from briefgen.editions.deck.slots import Slot
 from briefgen.editions.deck.stage import LONGEST_RUN, Stage
+from briefgen.editions.remarks import remarks
 from briefgen.editions.sources import SourceLine, source_ids, source_line
 from briefgen.errors import Finding, LayoutError
 from briefgen.geometry import Rect
@@ -65,7 +66,8 @@ class _Desk:
     @cached_property
     def source(self) -> SourceLine:
         ids = source_ids(self.slot.section, self.slot.blocks, self.deck.document)
-        return source_line(ids, self.deck.document, [block.note or "" for block in self.slot.blocks])
+        said = [each for block in self.slot.blocks for each in remarks(block, self.deck.document)]
+        return source_line(ids, self.deck.document, said)
 
     @property
     def located(self) -> bool:
