@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from briefgen.wishes import Attach, Lock, Permission, Profile
 
 Format = Literal["human", "json"]
+REMARKED = "nothing is held up. checks: {loose: refuse} makes them findings, loose: allow keeps them quiet"
+_STYLES = {"error": "bold red", "remark": "bold yellow"}
 PASSWORD = "BRIEFGEN_PASSWORD"  # noqa: S105 (the name of an environment variable)
 LONGEST_PASSWORD = 127
 """Bytes (ISO 32000-2, 7.6.4.3.2)."""
@@ -114,8 +116,10 @@ def build(
     contents = files or tuple(sorted(Path("content").glob("*.yaml")))
     if not contents:
         raise click.UsageError("Name a content file: there is none in content/.")
-    with _reported(format_, "nothing was written"):
-        written = pipeline.build(contents, output, only, brand, proof=proof, told=told or "all", wishes=wishes)
+    with _reported(format_, "nothing was written") as tell:
+        written = pipeline.build(
+            contents, output, only, brand, proof=proof, told=told or "all", wishes=wishes, tell=tell
+        )
     if format_ == "human":
         _name_files(written)
         if wishes.lock:
@@ -179,8 +183,8 @@ def check(
             explanations = pipeline.explain(file, brand)
         _EXPLAINED[format_](explanations)
         return
-    with _reported(format_, "it cannot be built"):
-        certificates = pipeline.check(file, only, brand, proof)
+    with _reported(format_, "it cannot be built") as tell:
+        certificates = pipeline.check(file, only, brand, proof, tell)
     if format_ == "human":
         for certificate in certificates:
             least = min((entry.slack for entry in certificate.entries), default=0.0)
@@ -306,19 +310,22 @@ def doctor(template: Path, format_: Format) -> None:
 
 
 @contextmanager
-def _reported(format_: Format, consequence: str) -> Iterator[None]:
-    """Report what goes wrong inside, and end with the exit code that says whose fault it is."""
-    report = _REPORTS[format_]
+def _reported(format_: Format, consequence: str) -> Iterator[Callable[[Finding], None]]:
+    """Report what goes wrong inside, and end with the exit code that says whose fault it is.
+
+    What it gives hears of remarks, which are reported last if nothing goes wrong.
+    """
+    report, remarks = _REPORTS[format_], list[Finding]()
     try:
-        yield
+        yield remarks.append
     except ContentError as error:
         report(error.findings, consequence)
         sys.exit(1)
     except MachineError as error:
         report((Finding(str(error)),), consequence)
         sys.exit(2)
-    if format_ == "json":
-        report((), consequence)
+    if format_ == "json" or remarks:
+        report(remarks, REMARKED)
 
 
 def _report_json(findings: Sequence[Finding], _: str) -> None:
@@ -335,6 +342,7 @@ def _object(finding: Finding) -> dict[str, Any]:
         "column": place.column if place else None,
         "length": place.length if place else None,
         "source_line": finding.source_line,
+        "severity": finding.severity,
     }
 
 
@@ -344,7 +352,8 @@ def _report_human(findings: Sequence[Finding], consequence: str) -> None:
     console = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
     for finding in findings:
         _show(finding, console)
-    count = f"{len(findings)} findings" if len(findings) > 1 else "1 finding"
+    noun = findings[0].severity if findings[0].severity == "remark" else "finding"
+    count = f"{len(findings)} {noun}s" if len(findings) > 1 else f"1 {noun}"
     console.print(f"{count}; {consequence}.")
 
 
@@ -352,7 +361,7 @@ def _show(finding: Finding, console: Console) -> None:
     """The place and the message, the line with a caret under it, and what would be right."""
     if finding.place:
         console.print(f"{finding.place}: ", style="bold", end="")
-    console.print(finding.message, style="bold red")
+    console.print(finding.message, style=_STYLES[finding.severity])
     if finding.place and finding.source_line is not None:
         number = str(finding.place.line)
         margin = " " * len(number)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -29,6 +30,8 @@ class Finding:
     source_line: str | None = None
     subject: str | None = None
     """The frame or the block it is about, by name: what laid it out does not know the file."""
+    severity: Literal["error", "remark"] = "error"
+    """A remark is told, and stops nothing."""
 
 
 class BriefgenError(Exception):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from pkgutil import resolve_name
@@ -46,6 +46,14 @@ class Edition:
 
 
 USUAL = Wishes()
+
+Tell = Callable[[Finding], object]
+"""What hears of remarks: findings that stop nothing."""
+
+
+def _silent(_: Finding) -> None:
+    pass
+
 
 BUILT = (".pptx", ".pdf")
 """How the names of built files end."""
@@ -102,16 +110,17 @@ def build(
     proof: bool = False,
     told: Told = "all",
     wishes: Wishes = USUAL,
+    tell: Tell = _silent,
 ) -> tuple[Path, ...]:
     """Build the editions of one or more content files into the folder `out`, and name the files written.
 
     With `proof` the certificate of each content file is written beside them, as NAME.proof.json. `told` says what they
-    tell besides what they show, `wishes` how PDF files are made, and which more of them.
+    tell besides what they show, `wishes` how PDF files are made, and which more of them. `tell` hears of remarks.
     Raises ContentError (also LayoutError) with all findings, or MachineError; then nothing is written.
     """
     contents = [paths] if isinstance(paths, Path) else list(paths)
     files: dict[Path, bytes] = {}
-    for path, editions in _all_proved(_distinct(contents), only, brand, wishes, evident=proof):
+    for path, editions in _all_proved(_distinct(contents), only, brand, wishes, tell, evident=proof):
         for proved in editions:
             files[out / f"{path.stem}{proved.edition.suffix}"] = proved.written(told, wishes)
             for name, data in _more(proved, told, wishes):
@@ -157,14 +166,18 @@ def _more(proved: Proved, told: Told, wishes: Wishes) -> Iterator[tuple[str, byt
 
 
 def check(
-    path: Path, only: EditionName | None = None, brand: Path | None = None, proof: Path | None = None
+    path: Path,
+    only: EditionName | None = None,
+    brand: Path | None = None,
+    proof: Path | None = None,
+    tell: Tell = _silent,
 ) -> tuple[Certificate, ...]:
     """Prove the editions of a content file without writing them. Raises as `build` does.
 
     With `proof` the certificates are written to the file of that name.
     """
     certificates = tuple(
-        each.certificate for each in _proved(path, only, brand, evident=proof is not None, shelf=own_shelf())
+        each.certificate for each in _proved(path, only, brand, evident=proof is not None, shelf=own_shelf(), tell=tell)
     )
     if proof:
         replace_together({proof: record(path.name, certificates)})
@@ -214,7 +227,7 @@ def _distinct(paths: Sequence[Path]) -> Sequence[Path]:
 
 
 def _all_proved(
-    paths: Sequence[Path], only: EditionName | None, brand: Path | None, wishes: Wishes, *, evident: bool
+    paths: Sequence[Path], only: EditionName | None, brand: Path | None, wishes: Wishes, tell: Tell, *, evident: bool
 ) -> Sequence[tuple[Path, Sequence[Proved]]]:
     """Every edition of every file. Raises ContentError with the findings of all files."""
     held: list[tuple[Path, Sequence[Proved]]] = []
@@ -222,7 +235,7 @@ def _all_proved(
     shelf = own_shelf() if wishes.shelf else None
     for path in paths:
         try:
-            editions = tuple(_proved(path, only, brand, evident=evident, attach=wishes.attach, shelf=shelf))
+            editions = tuple(_proved(path, only, brand, evident=evident, attach=wishes.attach, shelf=shelf, tell=tell))
             held.append((path, editions))
         except ContentError as error:
             findings.extend(error.findings)
@@ -239,11 +252,15 @@ def _proved(
     evident: bool = False,
     attach: Attach | None = None,
     shelf: Shelf | None = None,
+    tell: Tell = _silent,
 ) -> Iterator[Proved]:
     from briefgen.blocks import BLOCKS
     from briefgen.document import load
+    from briefgen.document.checks.loose import loose
 
     document = load(path, BLOCKS)
+    for remark in loose(document):
+        tell(remark)
     yield from proved(document, _brand(document, brand), only, evident=evident, attach=attach, shelf=shelf)
 
 

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from briefgen.document.anchors import anchor_findings
+from briefgen.document.checks.loose import loose
 from briefgen.document.checks.reconciling import reconciled
 from briefgen.document.computing import figures
 from briefgen.document.data import DataFiles
@@ -43,6 +44,8 @@ def validate(tree: Tree, blocks: Blocks) -> Document:
     findings += anchor_findings(tree)
     if document and not findings:
         findings += reconciled(document, tree)
+        if document.checks.loose == "refuse":
+            findings += loose(document)
     if findings or document is None:
         raise ContentError(tuple(sorted(dict.fromkeys(findings), key=_order)))
     return document
