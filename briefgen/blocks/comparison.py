@@ -7,11 +7,12 @@ from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from briefgen.blocks.entries import Entries, Entry
 from briefgen.blocks.paragraph import WHOLE_LINES, cut
 from briefgen.document.model import Block, Text
 from briefgen.geometry import Rect
 from briefgen.layout.marks import fitting, overrun, paragraph, rule, too_wide, words
-from briefgen.layout.protocol import Fragment, Room, Setting, refusal
+from briefgen.layout.protocol import Form, Fragment, Room, Setting, refusal
 from briefgen.layout.scale import bold, colored
 from briefgen.scene import Color, Group, Item, Node, Paragraph, Style
 
@@ -25,6 +26,10 @@ class Alternative(BaseModel):
     items: tuple[Text, ...] = Field(min_length=1)
 
 
+COLUMNS_OR_ROWS = (Form("columns"), Form("rows", 12, leveled=False))
+"""Rows do not set like beside like: they are for columns that find no room."""
+
+
 class Comparison(Block):
     """Columns whose points stand in rows, so that each row compares like with like; splits between rows."""
 
@@ -36,7 +41,13 @@ class Comparison(Block):
     columns: tuple[Alternative, ...] = Field(min_length=2, max_length=4)
     highlight: str | None = None
 
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        return COLUMNS_OR_ROWS
+
     def lay_out(self, region: Rect, setting: Setting) -> Fragment:
+        if setting.form == "rows":
+            return Entries(tuple(_entry(column, setting) for column in self.columns)).lay_out(region, setting)
         grid = _Grid.over(self, region, setting)
         if wide := too_wide(self, setting, ((*grid.titles, *grid.points), grid.width)):
             return wide
@@ -101,6 +112,10 @@ class Comparison(Block):
     def _with(self, items: list[tuple[Text, ...]]) -> Comparison:
         columns = (c.model_copy(update={"items": own}) for c, own in zip(self.columns, items, strict=True))
         return self.model_copy(update={"columns": tuple(columns)})
+
+
+def _entry(column: Alternative, setting: Setting) -> Entry:
+    return Entry(column.title, tuple(paragraph(item, setting.scale.body) for item in column.items if item))
 
 
 @dataclass(frozen=True, slots=True)

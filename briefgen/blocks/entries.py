@@ -77,7 +77,7 @@ class _Columns:
 
 
 def _columns(region: Rect, setting: Setting, entries: Sequence[Entry]) -> _Columns:
-    """Twelfths: 3, 6 and 3, or 4 and 8 without asides; one under another in a narrow region or under wide names."""
+    """Twelfths: 3, 6 and 3, or 4 and 8 without asides; one under another in a narrow region or with too wide a word."""
     pitch = (region.width + setting.scale.gutter) / 12
     first, last = (3, 9) if any(entry.aside for entry in entries) else (4, 12)
 
@@ -86,7 +86,10 @@ def _columns(region: Rect, setting: Setting, entries: Sequence[Entry]) -> _Colum
 
     columns = _Columns(cut(0, first), cut(first, last), cut(9, 12), beside=True)
     names = [name for entry in entries for name in _name(entry, setting)]
-    if region.width < NARROW or overrun(setting, names, columns.name.width):
+    texts = [text for entry in entries for text in entry.text]
+    asides = [aside for entry in entries for aside in _aside(entry, setting)]
+    beside = ((names, columns.name), (texts, columns.text), (asides, columns.aside))
+    if region.width < NARROW or any(overrun(setting, said, column.width) for said, column in beside):
         return _Columns(region, region, region, beside=False)
     return columns
 
