@@ -38,8 +38,13 @@ def compare(old: str, new: str) -> Comparison:
 
 
 def _of_contents(old: Content, new: Content) -> Difference:
-    """The difference between the documents, and where the figures in it stand: the editions are laid out for that."""
-    found = difference(old.document, new.document, (old.brand_parts, new.brand_parts))
+    """The difference between the documents, and where the figures in it stand: the editions are laid out for that.
+
+    Brands of two names are two brands: the setting that names them says so, and their keys are not set side by side.
+    """
+    one_brand = old.brand and new.brand and old.brand.path.name == new.brand.path.name
+    brands = (old.brand_parts, new.brand_parts) if one_brand else (None, None)
+    found = difference(old.document, new.document, brands)
     kinds = {change.kind for change in found.figures}
     sides: Mapping[bool, Content] = {gone: side for gone, side in ((False, new), (True, old)) if _asked(kinds, gone)}
     editions: dict[bool, list[Provenance]] = {}
