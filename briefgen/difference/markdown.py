@@ -33,8 +33,8 @@ def markdown(compared: Comparison) -> str:
 
 def _lines(compared: Comparison) -> Iterator[str]:
     found = compared.difference
-    yield f"## {_plain(compared.old.name)} → {_plain(compared.new.name)}"
-    yield from ("", _plain(summary(found)))
+    yield f"## {plain(compared.old.name)} → {plain(compared.new.name)}"
+    yield from ("", plain(summary(found)))
     if found.figures:
         yield from (
             "",
@@ -45,53 +45,55 @@ def _lines(compared: Comparison) -> Iterator[str]:
         )
         for change in found.figures:
             yield from _figure(change)
+        claims = [(change.id, claim) for change in found.figures for claim in change.claims]
+        yield from ("", *(f"- **{plain(name)}** says now: {plain(claim)}" for name, claim in claims)) if claims else ()
     for name, heading in HEADINGS.items():
         if name != "figures" and (changes := getattr(found, name)):
             yield from ("", f"### {heading}", "")
             yield from (f"- {_TOLD[type(change)](change)}" for change in changes)
     if found.limits:
-        yield from ("", "### Not compared", "", *(f"- {_plain(limit)}" for limit in found.limits))
+        yield from ("", "### Not compared", "", *(f"- {plain(limit)}" for limit in found.limits))
 
 
 def _figure(change: FigureChange) -> Iterator[str]:
     """A row for every aspect, the figure named in the first."""
-    name = f"**{_plain(change.id)}** {_plain(change.label)}".rstrip()
+    name = f"**{plain(change.id)}** {plain(change.label)}".rstrip()
     where = pages_of(change.stands)
     kind = "" if change.kind == "changed" else f" ({change.kind})"
     for index, aspect in enumerate(change.aspects):
         cause = ", ".join(change.because) if aspect.name == "value" else ""
         first = (name + kind, where) if index == 0 else ("", "")
-        cells = (_plain(aspect.name), _plain(aspect.old or ""), _plain(aspect.new or ""), _plain(cause))
+        cells = (plain(aspect.name), plain(aspect.old or ""), plain(aspect.new or ""), plain(cause))
         yield f"| {first[0]} | {' | '.join(cells)} | {first[1]} |"
 
 
 def _source(change: SourceChange) -> str:
-    told = (f"{_plain(each.name)} {_plain(arrow(each.old, each.new))}" for each in change.aspects)
-    return f"**{_plain(change.id)}** {_kind(change)}: {'; '.join(told)}"
+    told = (f"{plain(each.name)} {plain(arrow(each.old, each.new))}" for each in change.aspects)
+    return f"**{plain(change.id)}** {_kind(change)}: {'; '.join(told)}"
 
 
 def _text(change: TextChange) -> str:
-    old, new = (said and _plain(said) for said in shortened(change.old, change.new))
-    head = f"**{_plain(change.where)}** {_plain(change.part)}".rstrip()
+    old, new = (said and plain(said) for said in shortened(change.old, change.new))
+    head = f"**{plain(change.where)}** {plain(change.part)}".rstrip()
     if change.kind != "changed":
         return f"{head} {_kind(change)}: {new or old}"
     return f"{head}<br>− {old}<br>\\+ {new}" if old and new else f"{head} changed"
 
 
 def _data(change: DataChange) -> str:
-    head = f"**{_plain(change.where)}** {_plain(place_of(change))}"
+    head = f"**{plain(change.where)}** {plain(place_of(change))}"
     if change.kind != "changed":
         return f"{head} {_kind(change)}"
-    return f"{head}: {_plain(arrow(*shortened(change.old, change.new)))}"
+    return f"{head}: {plain(arrow(*shortened(change.old, change.new)))}"
 
 
 def _section(change: SectionChange) -> str:
-    return f"**{_plain(change.id)}** {_kind(change)}{_aside(standing(change))}: {_plain(change.title)}"
+    return f"**{plain(change.id)}** {_kind(change)}{_aside(standing(change))}: {plain(change.title)}"
 
 
 def _block(change: BlockChange) -> str:
-    said = f"**{_plain(change.where)}** ({_plain(change.type)}) {_kind(change)}{_aside(standing(change))}"
-    return f"{said}: {_plain(change.title)}" if change.title else said
+    said = f"**{plain(change.where)}** ({plain(change.type)}) {_kind(change)}{_aside(standing(change))}"
+    return f"{said}: {plain(change.title)}" if change.title else said
 
 
 _TOLD: Mapping[type, Callable[[Any], str]] = MappingProxyType(
@@ -110,10 +112,10 @@ def _kind(change: Any) -> str:
 
 
 def _aside(said: str) -> str:
-    return f" ({_plain(said)})" if said else ""
+    return f" ({plain(said)})" if said else ""
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """The text as Markdown that shows it: nothing in it marks up, links or calls."""
     return re.sub(_ACTIVE, _escaped, _LINKING.sub("\0", " ".join(text.split()))).replace("\0", _NOTHING)
 

@@ -99,6 +99,7 @@ class SectionChange:
 class BlockChange:
     """A block that came, went or moved, or (`changed`) became one of another type, which `was` names.
 
+    `title` is its claim, or the beginning of what it says.
     For a block that moved, `was` is the section it stood in, `after` the block before it now; "" at the start.
     """
 

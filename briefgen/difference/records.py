@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
+from briefgen.difference.forms import one_number
 from briefgen.difference.matching import Matching, matched
 from briefgen.difference.model import Aspect, DataChange, Difference, FigureChange, Kind, SectionChange, TextChange
 from briefgen.difference.parts import Leaf, Part, Record
 from briefgen.difference.stands import PAGE, stands
 from briefgen.provenance.model import Fact, Provenance
+from briefgen.provenance.record import NUMBERS
 
 ASPECTS: Mapping[str, str] = MappingProxyType(
     {name: name for name in ("value", "change", "label", "unit", "period", "basis", "source")} | {"inputs": "from"}
 )
 """What a record tells of a figure, and how it is called here."""
+
+ONE_FORM = (*NUMBERS, "label", "unit", "basis", "source")
+"""What a deck and a brief tell in the same words; a period has two forms, and each edition shows inputs as it needs."""
 
 TOLD = "Built files tell their figures and the titles of their pages; of other texts only whether any differ."
 RUNNING_HEADS = "The pages of a brief are called by their running heads; what its sections claim is not told."
@@ -46,8 +51,12 @@ def _figures(old: Provenance, new: Provenance) -> Iterator[FigureChange]:
     before, after = ({fact.id: fact for fact in each.facts} for each in (old, new))
     alike = old.edition == new.edition
     names = [name for name in dict.fromkeys((*after, *before)) if alike or (name in before and name in after)]
-    aspects = {name: tuple(_aspects(before.get(name), after.get(name), alike)) for name in names}
-    moved = {name for name, changed in aspects.items() if any(each.name in ("value", "change") for each in changed)}
+    forms = _forms(old), _forms(new)
+    aspects = {
+        name: tuple(each for each in _aspects(before.get(name), after.get(name), alike) if _differs(each, name, *forms))
+        for name in names
+    }
+    moved = {name for name, changed in aspects.items() if any(each.name in NUMBERS for each in changed)}
     for name, changed in aspects.items():
         kind: Kind = "added" if name not in before else "gone" if name not in after else "changed"
         fact = after.get(name) or before[name]
@@ -57,11 +66,30 @@ def _figures(old: Provenance, new: Provenance) -> Iterator[FigureChange]:
             yield FigureChange(name, kind, fact.label, changed, because if name in moved else (), stands=shown)
 
 
+def _forms(edition: Provenance) -> Mapping[tuple[str, str], Sequence[str]]:
+    """In which forms each figure's value and change are written."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for use in edition.uses:
+        found.setdefault((use.figure, use.part), []).append(use.text)
+    return found
+
+
+def _differs(
+    aspect: Aspect,
+    figure: str,
+    old: Mapping[tuple[str, str], Sequence[str]],
+    new: Mapping[tuple[str, str], Sequence[str]],
+) -> bool:
+    """Whether it is more than another form of the same number, which stands first now."""
+    key = figure, aspect.name
+    return aspect.name not in NUMBERS or not one_number(old.get(key, ()), new.get(key, ()))
+
+
 def _aspects(old: Fact | None, new: Fact | None, alike: bool) -> Iterator[Aspect]:
-    """What is told otherwise; where the editions are not `alike`, only what both tell."""
+    """What is told otherwise; where the editions are not `alike`, only what both tell, and tell in the same words."""
     for name, called in ASPECTS.items():
         was, now = (_told(each, name) for each in (old, new))
-        if was != now and (alike or (was and now and name != "inputs")):
+        if was != now and (alike or (was and now and name in ONE_FORM)):
             yield Aspect(called, was or None, now or None)
 
 

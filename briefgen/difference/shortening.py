@@ -11,10 +11,10 @@ MOST = 180
 CUT = "…"
 
 
-def shortened(old: str | None, new: str | None) -> tuple[str | None, str | None]:
+def shortened(old: str | None, new: str | None, most: int = MOST) -> tuple[str | None, str | None]:
     """Two texts, or the only one, with what is far from the change cut off."""
     if old is None or new is None:
-        return (old and _cut(old, MOST)), (new and _cut(new, MOST))
+        return (old and _cut(old, most)), (new and _cut(new, most))
     alike = _alike(old, new)
     end = _alike(old[alike:][::-1], new[alike:][::-1])
     start = _word_start(old, alike - AROUND)

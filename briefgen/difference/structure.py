@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefgen.difference.content import type_of
+from briefgen.difference.content import type_of, without
 from briefgen.difference.matching import Matching, matched
 from briefgen.difference.model import BlockChange, Kind, SectionChange
-from briefgen.difference.parts import Leaf, Listing, Part, Record
+from briefgen.difference.parts import Leaf, Listing, Part, Record, said_of
+from briefgen.difference.shortening import shortened
 
 APPENDIX = "appendix"
+TITLE = 60
+"""So much of what it says calls a block that has no title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ def section_changes(old: Outline, new: Outline, found: Matching) -> Iterator[Sec
     """Sections that came, went or moved."""
 
     def told(kind: Kind, section: Record, after: str | None = None) -> SectionChange:
-        return SectionChange(said(section, "id") or "", kind, _claim(section, "headline"), after, section.line)
+        return SectionChange(said(section, "id") or "", kind, said(section, "headline") or "", after, section.line)
 
     def before(index: int) -> str:
         return said(new.sections[index - 1], "id") or "" if index else ""
@@ -110,7 +113,8 @@ def said(part: Part, key: str) -> str | None:
 
 def _told(kind: Kind, standing: Standing, was: str | None = None, after: str | None = None) -> BlockChange:
     block = standing.block
-    return BlockChange(standing.where, kind, type_of(block), _claim(block, "title"), was, after, block.line)
+    title = said(block, "title") or _cut(said_of(without(block, "type", "id")))
+    return BlockChange(standing.where, kind, type_of(block), title, was, after, block.line)
 
 
 def _before(new: Outline, index: int) -> str:
@@ -119,8 +123,8 @@ def _before(new: Outline, index: int) -> str:
     return new.blocks[index - 1].where.partition("/")[2] if standing.index else ""
 
 
-def _claim(part: Record, key: str) -> str:
-    return said(part, key) or ""
+def _cut(text: str) -> str:
+    return str(shortened(None, text, most=TITLE)[1])
 
 
 def _items(holder: Record, key: str) -> tuple[Part, ...]:

@@ -118,10 +118,8 @@ CONTENT = {
         ],
     ),
     "the claim of a block": (
-        [("title: A gap few can close, and what", "title: What")],
-        [
-            "claims changed arbitrage/gap title: A gap few can close, and what Amazon makes of it > What Amazon makes of it"
-        ],
+        [("title: A gap few can close, and what Amazon makes of it", "title: What Amazon does")],
+        ["claims changed arbitrage/gap title: A gap few can close, and what Amazon makes of it > What Amazon does"],
     ),
     "the form of a number in a claim": (
         [("{aws.change|plain} and revenue", "{aws.change} and revenue")],
