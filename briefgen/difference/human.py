@@ -72,18 +72,18 @@ def _figure(change: FigureChange) -> _Told:
     rows += [_row("" if index else "says now", claim) for index, claim in enumerate(change.claims)]
     if change.stands:
         rows.append(_row("stood on" if change.kind == "gone" else "stands on", pages_of(change.stands)))
-    return _Told(SIGNS[change.kind], change.id, change.label, (_line(change.line),), tuple(rows))
+    return _Told(SIGNS[change.kind], change.id, change.label, (_line(change),), tuple(rows))
 
 
 def _source(change: SourceChange) -> _Told:
     rows = tuple(_aspects(change.aspects))
-    return _Told(SIGNS[change.kind], change.id, change.label, (_line(change.line),), rows)
+    return _Told(SIGNS[change.kind], change.id, change.label, (_line(change),), rows)
 
 
 def _text(change: TextChange) -> _Told:
     old, new = shortened(change.old, change.new)
     rows = (new or "",) if change.kind == "moved" else (*_signed("−", old), *_signed("+", new))
-    return _Told(SIGNS[change.kind], change.where, change.part, (_line(change.line),), rows)
+    return _Told(SIGNS[change.kind], change.where, change.part, (_line(change),), rows)
 
 
 def _signed(sign: str, text: str | None) -> Iterator[str]:
@@ -94,16 +94,16 @@ def _signed(sign: str, text: str | None) -> Iterator[str]:
 def _data(change: DataChange) -> _Told:
     became = arrow(*shortened(change.old, change.new))
     said = f"{place_of(change)}: {became}" if became else place_of(change)
-    return _Told(SIGNS[change.kind], change.where, said, (_line(change.line),))
+    return _Told(SIGNS[change.kind], change.where, said, (_line(change),))
 
 
 def _section(change: SectionChange) -> _Told:
-    return _Told(SIGNS[change.kind], change.id, change.title, (standing(change), _line(change.line)))
+    return _Told(SIGNS[change.kind], change.id, change.title, (standing(change), _line(change)))
 
 
 def _block(change: BlockChange) -> _Told:
     said = f"{change.type}: {change.title}" if change.title else change.type
-    return _Told(SIGNS[change.kind], change.where, said, (standing(change), _line(change.line)))
+    return _Told(SIGNS[change.kind], change.where, said, (standing(change), _line(change)))
 
 
 _TELLERS: Mapping[type, Callable[[Any], _Told]] = MappingProxyType(
@@ -128,5 +128,6 @@ def _row(name: str, said: str) -> str:
     return f"{name:13} {said}"
 
 
-def _line(number: int | None) -> str:
-    return f"line {number}" if number else ""
+def _line(change: Any) -> str:
+    """Where it stands in the new file, or stood in the old one."""
+    return f"{'was ' if change.kind == 'gone' else ''}line {change.line}" if change.line else ""

@@ -1,7 +1,7 @@
 """A file as git keeps it at a revision, with the files it names, read without running anything of the repository.
 
 Only objects are read (`rev-parse`, `ls-tree`, `cat-file`): no filter, text conversion, hook, pager or remote takes
-part, and neither the user's nor the system's settings are heard.
+part, and of the user's and the system's settings only that is heard which lets git read folders of other owners.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ def extract(wanted: Revision, into: Path) -> Path:
             file = into / entry.path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(data)
-            text += data if entry.name.endswith((".yaml", ".yml")) else b""
+            text += data if entry.path == path or entry.name.endswith((".yaml", ".yml")) else b""
         named = [each for each in waiting.values() if each.name == USUAL_BRAND or each.name.encode() in text]
         waiting = {name: each for name, each in waiting.items() if each not in named}
     return into / path
@@ -155,17 +155,31 @@ def _bytes(entries: Sequence[_Entry]) -> Iterator[bytes]:
 
 def _git(command: str, *arguments: str, given: bytes = b"") -> bytes:
     """What git answers; nothing where a quiet question has no answer. Raises MachineError with its last words."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     call = ("git", "--no-pager", "--literal-pathspecs", command, *arguments)
+    done = _run(call, {**_QUIET, **_trusted()}, given)
+    said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+    if done.returncode and said:
+        raise MachineError(f"git refuses: {said[-1].removeprefix('fatal: ').rstrip('.')}.")
+    return done.stdout
+
+
+def _trusted() -> Mapping[str, str]:
+    """The one setting of the user and the system that is passed on: which folders of other owners git may read."""
+    asked = (_run(("git", "config", scope, "--get-all", "safe.directory"), {}) for scope in ("--system", "--global"))
+    folders = [line for done in asked for line in done.stdout.decode("utf-8", "surrogateescape").splitlines()]
+    keys = {f"GIT_CONFIG_KEY_{index}": "safe.directory" for index in range(len(folders))}
+    values = {f"GIT_CONFIG_VALUE_{index}": folder for index, folder in enumerate(folders)}
+    return {"GIT_CONFIG_COUNT": str(len(folders)), **keys, **values}
+
+
+def _run(call: Sequence[str], settings: Mapping[str, str], given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """Run git with no variables of its own but `settings`. Raises MachineError if it does not answer."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")} | dict(settings)
     try:
-        done = subprocess.run(  # noqa: S603 (a list of arguments, no shell)
-            call, input=given, capture_output=True, env={**kept, **_QUIET}, timeout=SECONDS, check=False
+        return subprocess.run(  # noqa: S603 (a list of arguments, no shell)
+            call, input=given, capture_output=True, env=environment, timeout=SECONDS, check=False
         )
     except FileNotFoundError as error:
         raise MachineError("A file at a revision is read with git, which is not installed.") from error
     except (OSError, ValueError, subprocess.TimeoutExpired) as error:
         raise MachineError(f"git gives no answer: {error}.") from error
-    said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-    if done.returncode and said:
-        raise MachineError(f"git refuses: {said[-1].removeprefix('fatal: ').rstrip('.')}.")
-    return done.stdout

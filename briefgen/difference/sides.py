@@ -79,7 +79,7 @@ def opened(said: str) -> Iterator[Content | Built]:
         root = Path(folder).resolve()
         file = extract(revision, root)
         try:
-            side = _read(file, said)
+            side = _read(file, said, root)
         except ContentError as error:
             raise ContentError(tuple(_at(finding, said, root, file) for finding in error.findings)) from error
         except MachineError as error:
@@ -94,6 +94,13 @@ def _is_there(said: str) -> bool:
         return False
 
 
+def _undressed(document: Document, root: Path) -> bool:
+    """Whether neither the document nor its project below `root` names a brand."""
+    from briefgen.brand import project_brand_path
+
+    return document.brand is None and not project_brand_path(document.root).is_relative_to(root)
+
+
 def _at(finding: Finding, said: str, root: Path, file: Path) -> Finding:
     """The finding as of the revision, not of the folder where it was laid for reading."""
     place = replace(finding.place, path=Path(said)) if finding.place and finding.place.path == file else finding.place
@@ -101,7 +108,8 @@ def _at(finding: Finding, said: str, root: Path, file: Path) -> Finding:
     return replace(finding, place=place, message=message, hint=finding.hint and finding.hint.replace(str(root), said))
 
 
-def _read(file: Path, name: str) -> Content | Built:
+def _read(file: Path, name: str, root: Path | None = None) -> Content | Built:
+    """The side in a file. One that was taken out of a repository has no brand from outside of `root`, but the usual."""
     from briefgen.pipeline import BUILT
 
     if file.suffix.lower() in BUILT:
@@ -109,12 +117,13 @@ def _read(file: Path, name: str) -> Content | Built:
 
         return Built(name, carried(file))
     from briefgen.blocks import BLOCKS
+    from briefgen.brand import default_brand_path
     from briefgen.document import load
     from briefgen.pipeline import brand_of
 
     document = load(file, BLOCKS)
     try:
-        brand = brand_of(document)
+        brand = brand_of(document, default_brand_path() if root and _undressed(document, root) else None)
         return Content(name, document, brand, brand_parts(brand.path))
     except ContentError as error:
         said = f"The brand of {name} cannot be read, so brands are not compared: {error.findings[0].message}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from pathlib import Path
 
@@ -109,6 +110,16 @@ def test_a_brand_and_its_files_are_those_of_the_revision(repository):
     assert [each["part"] for each in found["brand"]] == ["logo images mark path", "color palette navy"]
 
 
+def test_a_revision_has_no_brand_from_where_it_is_laid_for_reading(repository, tmp_path_factory, monkeypatch):
+    git("rm", "-rq", "assets")
+    git("-c", "user.name=A", "-c", "user.email=a@example.org", "commit", "-qm", "No brand")
+    temporary = tmp_path_factory.mktemp("temporary")
+    (temporary / "assets").mkdir()
+    (temporary / "assets/_brand.yml").write_text("meta: {name: planted}\n", encoding="utf-8")
+    monkeypatch.setattr("tempfile.tempdir", str(temporary))
+    assert told("HEAD:content/x.yaml", "content/x.yaml")["same"]
+
+
 @pytest.mark.parametrize(
     "hostile",
     [
@@ -160,6 +171,20 @@ def test_nothing_of_a_repository_or_of_a_user_is_run(repository, tmp_path, monke
     assert len(told("HEAD~1:content/x.yaml", "HEAD:content/x.yaml")["figures"]) == 2
     assert not mark.exists()
     assert not (tmp_path / "trace").exists()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="Only root can give a folder to somebody else.")
+def test_a_folder_of_another_owner_is_read_if_the_user_trusts_it(repository, monkeypatch):
+    os.chown(repository, 12345, 12345)
+    os.chown(repository / ".git", 12345, 12345)
+    home = repository / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    result = run("HEAD~1:content/x.yaml", "HEAD:content/x.yaml")
+    assert result.exit_code == 2
+    assert "git refuses" in result.stderr
+    (home / ".gitconfig").write_text(f"[safe]\n\tdirectory = {repository}\n")
+    assert len(told("HEAD~1:content/x.yaml", "HEAD:content/x.yaml")["figures"]) == 2
 
 
 def test_a_link_in_a_repository_leads_nowhere(repository):
