@@ -14,7 +14,7 @@ from briefgen.difference.model import Named
 from briefgen.difference.parts import Part
 from briefgen.difference.revision import extract, revision_of
 from briefgen.document.model import Document
-from briefgen.errors import ContentError, Finding, MachineError
+from briefgen.errors import BriefgenError, ContentError, Finding, MachineError
 from briefgen.provenance.model import Provenance
 
 if TYPE_CHECKING:
@@ -49,8 +49,8 @@ class Content:
             return next(
                 trace(self.document, each.scene) for each in proved(self.document, self.brand, name, shelf=own_shelf())
             )
-        except ContentError as error:
-            return f"The {name} of {self.name} cannot be laid out: {error.findings[0].message}"
+        except BriefgenError as error:
+            return f"The {name} of {self.name} cannot be laid out: {_cause(error)}"
 
 
 @dataclass(frozen=True)
@@ -108,6 +108,10 @@ def _at(finding: Finding, said: str, root: Path, file: Path) -> Finding:
     return replace(finding, place=place, message=message, hint=finding.hint and finding.hint.replace(str(root), said))
 
 
+def _cause(error: BriefgenError) -> str:
+    return error.findings[0].message if isinstance(error, ContentError) else str(error)
+
+
 def _read(file: Path, name: str, root: Path | None = None) -> Content | Built:
     """The side in a file. One that was taken out of a repository has no brand from outside of `root`, but the usual."""
     from briefgen.pipeline import BUILT
@@ -125,6 +129,6 @@ def _read(file: Path, name: str, root: Path | None = None) -> Content | Built:
     try:
         brand = brand_of(document, default_brand_path() if root and _undressed(document, root) else None)
         return Content(name, document, brand, brand_parts(brand.path))
-    except ContentError as error:
-        said = f"The brand of {name} cannot be read, so brands are not compared: {error.findings[0].message}"
+    except BriefgenError as error:
+        said = f"The brand of {name} cannot be read, so brands are not compared: {_cause(error)}"
         return Content(name, document, limits=(said,))

@@ -299,6 +299,15 @@ def test_what_cannot_be_laid_out_is_compared_all_the_same(built, tmp_path):
     assert any("cannot be laid out" in limit for limit in found["limits"])
 
 
+def test_a_faulty_brand_leaves_the_rest_compared(built, tmp_path):
+    picture(tmp_path)
+    content = tmp_path / "x.yaml"
+    content.write_text(NEWER.replace("title: A title", "title: A title\nbrand: none.yml"), encoding="utf-8")
+    found = told(built["old.yaml"], content)
+    assert {each["id"]: each["stands"] for each in found["figures"]} == {"cash": [], "ratio": []}
+    assert [limit.partition(" of ")[0] for limit in found["limits"]] == ["The brand", "The deck", "The brief"]
+
+
 def test_a_missing_or_faulty_file_is_not_compared(built, tmp_path):
     result = run(tmp_path / "none.yaml", built["new.yaml"])
     assert (result.exit_code, "There is no file" in result.stderr) == (2, True)
