@@ -226,6 +226,33 @@ def trace(figure: str, file: Path, brand: Path | None, as_json: bool) -> None:
         click.echo(line)
 
 
+@main.command()
+@click.argument("old")
+@click.argument("new")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["human", "json", "markdown"]),
+    default="human",
+    show_default=True,
+    help="How it is told; markdown for a pull request.",
+)
+def diff(old: str, new: str, format_: str) -> None:
+    """Tell by meaning what changed from OLD to NEW.
+
+    Each is a content file, a revision of one as git writes it (HEAD~1:content/x.yaml), or a deck or PDF that was built.
+    It ends with 0 if nothing differs, 1 if something does and 2 if the two cannot be compared.
+    """
+    from briefgen.difference.comparison import compare
+    from briefgen.difference.telling import TELLINGS
+
+    with _reported("human", "nothing was compared", at_fault=2):
+        compared = compare(old, new)
+    click.echo(TELLINGS[format_](compared))
+    if not compared.difference.same:
+        sys.exit(1)
+
+
 def _json(value: Any) -> str:
     return json.dumps(value, indent=2, ensure_ascii=False)
 
@@ -310,8 +337,8 @@ def doctor(template: Path, format_: Format) -> None:
 
 
 @contextmanager
-def _reported(format_: Format, consequence: str) -> Iterator[Callable[[Finding], None]]:
-    """Report what goes wrong inside, and end with the exit code that says whose fault it is.
+def _reported(format_: Format, consequence: str, at_fault: int = 1) -> Iterator[Callable[[Finding], None]]:
+    """Report what goes wrong inside, and end with the exit code of whose fault it is; `at_fault` means the content.
 
     What it gives hears of remarks, which are reported last if nothing goes wrong.
     """
@@ -320,7 +347,7 @@ def _reported(format_: Format, consequence: str) -> Iterator[Callable[[Finding],
         yield remarks.append
     except ContentError as error:
         report(error.findings, consequence)
-        sys.exit(1)
+        sys.exit(at_fault)
     except MachineError as error:
         report((Finding(str(error)),), consequence)
         sys.exit(2)

@@ -191,7 +191,7 @@ def explain(path: Path, brand: Path | None = None) -> tuple[Explanation, ...]:
     from briefgen.editions.deck import explanations
 
     document = load(path, BLOCKS)
-    return tuple(explanations(document, *_dress(document, _brand(document, brand), "deck").given))
+    return tuple(explanations(document, *_dress(document, brand_of(document, brand), "deck").given))
 
 
 def provenance(document: Document, brand: Brand) -> tuple[Provenance, ...]:
@@ -214,7 +214,7 @@ def trace(path: Path, figure: str, brand: Path | None = None) -> Traced:
     from briefgen.document import load
 
     document = load(path, BLOCKS)
-    return traced_in_content(figure, document, provenance(document, _brand(document, brand)))
+    return traced_in_content(figure, document, provenance(document, brand_of(document, brand)))
 
 
 def _distinct(paths: Sequence[Path]) -> Sequence[Path]:
@@ -261,7 +261,7 @@ def _proved(
     document = load(path, BLOCKS)
     for remark in loose(document):
         tell(remark)
-    yield from proved(document, _brand(document, brand), only, evident=evident, attach=attach, shelf=shelf)
+    yield from proved(document, brand_of(document, brand), only, evident=evident, attach=attach, shelf=shelf)
 
 
 def proved(
@@ -322,7 +322,7 @@ def _dress(document: Document, brand: Brand, name: EditionName) -> Dress:
     return Dress(company_theme(template, own), template)
 
 
-def _brand(document: Document, named: Path | None) -> Brand:
+def brand_of(document: Document, named: Path | None = None) -> Brand:
     """The brand named for this build, else by the content, else the project's, else briefgen's own."""
     from briefgen.brand import load_brand, project_brand_path
 

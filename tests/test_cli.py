@@ -106,6 +106,7 @@ def test_findings_as_json_are_a_list_of_objects(content: Path) -> None:
             "column": 15,
             "length": 1,
             "source_line": "    headline: 7",
+            "severity": "error",
         }
     ]
 
