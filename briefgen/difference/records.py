@@ -22,8 +22,8 @@ ONE_FORM = (*NUMBERS, "label", "unit", "basis", "source")
 """What a deck and a brief tell in the same words; a period has two forms, and each edition shows inputs as it needs."""
 
 TOLD = (
-    "Built files tell their figures and the titles of their pages. Whether other texts differ is known only where these "
-    "are the same."
+    "Built files tell their figures and the titles of their pages. Whether other texts differ is known only where "
+    "these are the same."
 )
 RUNNING_HEADS = "The pages of a brief are called by their running heads; what its sections claim is not told."
 TWO_EDITIONS = (
