@@ -38,13 +38,13 @@ def chart(**block: Any) -> Chart:
 
 
 def test_figures_of_several_scales_are_drawn_in_single_units():
-    data = chart(figures=["capex", "fees"]).data()
+    data = chart(figures=["capex", "fees"], across_periods=True).data()
     assert data.series[0].values == (Decimal("115900000000.0"), Decimal(800000000))
     assert data.series[0].labels == ("$115.9B", "$800M")
 
 
 def test_figures_of_one_scale_keep_it():
-    assert chart(figures=["capex", "cloud"]).data().series[0].values == (Decimal("115.9"), Decimal(33))
+    assert chart(figures=["capex", "cloud"], across_periods=True).data().series[0].values == (Decimal("115.9"), Decimal(33))
 
 
 @pytest.mark.parametrize(
