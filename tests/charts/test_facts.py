@@ -44,7 +44,10 @@ def test_figures_of_several_scales_are_drawn_in_single_units():
 
 
 def test_figures_of_one_scale_keep_it():
-    assert chart(figures=["capex", "cloud"], across_periods=True).data().series[0].values == (Decimal("115.9"), Decimal(33))
+    assert chart(figures=["capex", "cloud"], across_periods=True).data().series[0].values == (
+        Decimal("115.9"),
+        Decimal(33),
+    )
 
 
 @pytest.mark.parametrize(

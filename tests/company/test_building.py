@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from made import TEMPLATES, file, plain
 from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
 
 from briefgen import build
 from briefgen.company.importing import import_brand
@@ -30,9 +31,18 @@ def test_it_passes_the_judges(built):
 def test_slides_stand_on_the_template_s_layouts_and_fill_their_titles(built):
     slides = Presentation(built.deck).slides
     assert slides[0].slide_layout.name == "Title Slide"
-    assert {slide.slide_layout.name for slide in list(slides)[1:]} == {"Title Only"}
+    assert {slide.slide_layout.name for slide in list(slides)[1:]} == {"Title Only", "Title and Content"}
     assert all(slide.shapes.title.text.strip() for slide in slides)
     assert not any("sample" in slide.shapes.title.text for slide in slides)
+
+
+def test_a_single_chart_or_table_fills_the_layout_s_own_place_for_content(built):
+    for slide in list(Presentation(built.deck).slides)[1:]:
+        shown = [shape for shape in slide.shapes if shape.has_chart or shape.has_table]
+        inside = [shape for shape in slide.placeholders if shape.has_chart or shape.has_table]
+        assert len(inside) == (len(shown) == 1), slide.shapes.title.text
+        assert all(shape.placeholder_format.type == PP_PLACEHOLDER.OBJECT for shape in inside)
+        assert all(shape.width and shape.height for shape in inside)
 
 
 def test_titles_take_place_and_alignment_from_the_layout(built):

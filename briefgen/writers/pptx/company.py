@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from lxml import etree
 
@@ -11,13 +12,14 @@ from briefgen.colors.contrast import contrast
 from briefgen.company import Box, CompanyTemplate, LayoutFit, Reference
 from briefgen.company.dress import align_of, fit_of, second_line, style_of
 from briefgen.company.package import ROOT
+from briefgen.company.twins import twin
 from briefgen.layout.proof import LARGE_TEXT_CONTRAST
-from briefgen.scene import Color, Placeholder, Scene
+from briefgen.scene import Color, Page, Placeholder, Scene, TextFrame
 from briefgen.theme import Theme
 from briefgen.writers.pptx import notes
 from briefgen.writers.pptx.markup import NAMESPACES, Xml, tag
 from briefgen.writers.pptx.package import Package, Relation, Relations
-from briefgen.writers.pptx.placeholders import Native, Prompt, Slot
+from briefgen.writers.pptx.placeholders import UNKNOWN, Native, Prompt, Slot, placed
 from briefgen.writers.pptx.presentation import FIRST_SLIDE, NAME, TYPES, add_properties, section_list, settings
 from briefgen.writers.pptx.roles import SCHEME
 from briefgen.writers.pptx.slides import add_slides, slide_name
@@ -62,10 +64,27 @@ def seed(package: Package, template: CompanyTemplate) -> None:
 
 def company_layouts(scene: Scene, template: CompanyTemplate) -> dict[str, Layout]:
     """The template's layout for each template of the scene's pages."""
-    return {layout_name(page): _layout(fit_of(page.template, template), template) for page in scene.pages}
+    return {layout_name(page): _layout(page, template) for page in scene.pages}
 
 
-def _layout(fit: LayoutFit, template: CompanyTemplate) -> Layout:
+def _layout(page: Page, template: CompanyTemplate) -> Layout:
+    """The layout of a page; one with a place for its exhibit, if it shows a single one and there is such a layout."""
+    fit, shown = fit_of(page.template, template), _shown(page)
+    found = twin(fit, template, shown[0].kind.type) if len(shown) == 1 else None
+    if found is None:
+        return _of_fit(fit, template)
+    fit, box = found
+    place = Prompt(shown[0], box.rect, UNKNOWN, native=Native(box.kind, box.index or None))
+    layout = _of_fit(fit, template)
+    return replace(layout, prompts=(*layout.prompts, place))
+
+
+def _shown(page: Page) -> list[Slot]:
+    """The charts, tables and pictures of a page."""
+    return [slot for slot, item in placed(page) if not isinstance(item, TextFrame)]
+
+
+def _of_fit(fit: LayoutFit, template: CompanyTemplate) -> Layout:
     boxes: tuple[tuple[Placeholder, Box | None], ...] = (
         ("title", fit.title),
         ("subtitle", second_line(fit)),

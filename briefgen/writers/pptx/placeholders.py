@@ -164,7 +164,7 @@ def _holder(item: Item) -> Holder | None:
 def filled(item: Filling, prompt: Prompt, sheet: Sheet) -> Xml:
     """A slide's item in the placeholder `prompt`."""
     if not isinstance(item, TextFrame):
-        return drawn(item, sheet, place=place_of(prompt.slot))
+        return drawn(item, sheet, place=_place(prompt))
     if prompt.native:
         return _native(item, prompt, prompt.native, sheet)
     field = prompt.slot.kind.field if prompt.slot.holder == "slide-number" else None
@@ -205,6 +205,12 @@ def prompts(entries: Iterable[Prompt], writing: Writing, *, master: bool = False
 def _shape(identity: Xml, place: Xml, shape: Xml, body: Xml) -> Xml:
     locks = tag("p:cNvSpPr", tag("a:spLocks", noGrp=1))
     return tag("p:sp", tag("p:nvSpPr", identity, locks, tag("p:nvPr", place)), shape, body)
+
+
+def _place(prompt: Prompt) -> Xml:
+    """Which placeholder of its layout an item fills."""
+    native = prompt.native
+    return tag("p:ph", type=native.type, idx=native.index) if native else place_of(prompt.slot)
 
 
 def place_of(slot: Slot) -> Xml:
