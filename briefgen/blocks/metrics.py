@@ -185,7 +185,7 @@ class Metrics(Block):
         caption = words(
             setting,
             f"{reference.key} unit",
-            f"1 dot = {unit} {what}".strip(),
+            setting.vocabulary.one_dot.format(f"{unit} {what}".strip()),
             Rect(area.x, top + 2 * radius + scale.step / 2, area.width, scale.body.leading),
             muted(scale.body),
             node=Node("P", f"{setting.key}/{reference.key}/unit"),

@@ -123,7 +123,7 @@ class Stack(Block):
         scale = setting.scale
         rows = [Entry(layer.name, layer.said(setting), layer.effect) for layer in self.layers[::-1]]
         if self.riders:
-            rows.insert(0, Entry(", ".join(self.riders), (paragraph("On top, interchangeable", muted(scale.body)),)))
+            rows.insert(0, Entry(", ".join(self.riders), (paragraph(setting.vocabulary.on_top, muted(scale.body)),)))
         return Entries(tuple(rows))
 
     def _tower(self, region: Rect, setting: Setting) -> Fragment:

@@ -37,6 +37,7 @@ from briefgen.document.references import (
 )
 from briefgen.layout.protocol import LaidOut
 from briefgen.source import Location, Tree
+from briefgen.vocabulary import Vocabulary, vocabulary
 
 __all__ = [
     "Appendix",
@@ -257,6 +258,11 @@ class Document(Model, Generic[AnyBlock]):
     def tree(self) -> Tree | None:
         """The content file as it was read, with the place of every node; None for a document made otherwise."""
         return self._tree
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The fixed words of its language."""
+        return vocabulary(self.language)
 
     @property
     def root(self) -> Path:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from types import MappingProxyType
+
+from briefgen.vocabulary import ENGLISH
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -31,12 +32,8 @@ class Period:
     @property
     def words(self) -> str:
         """As a noun: "a quarter", "a year"."""
-        return _WORDS.get(self.months, f"{self.months} months")
+        return ENGLISH.length(self.months)
 
-
-_WORDS: Mapping[int, str] = MappingProxyType(
-    {0: "a point in time", 1: "a month", 3: "a quarter", 6: "half a year", 9: "nine months", 12: "twelve months"}
-)
 
 Read = Callable[[re.Match[str]], Period | None]
 

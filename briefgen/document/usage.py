@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from briefgen.document.figures import Reference
@@ -10,15 +10,18 @@ from briefgen.document.model import Document
 from briefgen.document.passages import leaves
 from briefgen.document.references import mentions
 
-COVER, SUMMARY, QUESTIONS, APPENDIX = "Cover", "Summary", "Questions", "Appendix"
-AROUND = frozenset({COVER, SUMMARY, QUESTIONS, APPENDIX})
-"""What stands before and after the argument."""
-
 
 def used_in(document: Document) -> Mapping[str, tuple[str, ...]]:
-    """By a figure's id, the parts of the document that show it, by their titles, in order."""
+    """By a figure's id, the sections that show it, by their titles; of one that none shows, what else does.
+
+    That the front and the back repeat a figure of the argument goes without saying.
+    """
+    return {**_titles(_around(document)), **_titles((section.title, section) for section in document.sections)}
+
+
+def _titles(parts: Iterable[tuple[str, Any]]) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
-    for title, part in _parts(document):
+    for title, part in parts:
         for name in shown_in(part):
             found.setdefault(name, {})[title] = None
     return {name: tuple(titles) for name, titles in found.items()}
@@ -37,9 +40,10 @@ def _shown(part: Any) -> Iterator[str]:
             yield from (mention.figure for mention in mentions(value))
 
 
-def _parts(document: Document) -> Iterator[tuple[str, Any]]:
-    yield COVER, (document.title, document.subtitle, document.claim, document.cover)
-    yield SUMMARY, document.summary
-    yield from ((section.title, section) for section in document.sections)
-    yield QUESTIONS, document.faq
-    yield APPENDIX, document.appendix
+def _around(document: Document) -> Iterator[tuple[str, Any]]:
+    """What stands before and after the argument."""
+    known = document.vocabulary
+    yield known.cover, (document.title, document.subtitle, document.claim, document.cover)
+    yield known.summary, document.summary
+    yield known.questions, document.faq
+    yield known.appendix, document.appendix

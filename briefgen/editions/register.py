@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import reduce
 
 from briefgen.blocks.faq import Faq, Question
 from briefgen.blocks.table import Column, Table
@@ -11,24 +12,30 @@ from briefgen.document.figures import Figure
 from briefgen.document.formula import HUNDRED, Call, Expression, Operation, parse
 from briefgen.document.model import Document, Section
 from briefgen.document.periods import period_of
-from briefgen.document.usage import AROUND, used_in
+from briefgen.document.usage import used_in
 
 NONE = "–"
 
 
 def appendix_sections(document: Document) -> Iterator[Section]:
     """The appended parts as sections, in reading order."""
+    known = document.vocabulary
     if document.faq:
         items = tuple(Question(question=item.question, answer=item.answer) for item in document.faq)
         yield Section.model_construct(
-            id="faq", title="Questions", headline="Questions and answers", blocks=(Faq(type="faq", items=items),)
+            id="faq",
+            title=known.questions,
+            headline=known.questions_and_answers,
+            blocks=(Faq(type="faq", items=items),),
         )
     appendix = document.appendix
     if appendix and appendix.blocks:
-        yield Section.model_construct(id="appendix", title="Appendix", headline=appendix.title, blocks=appendix.blocks)
+        yield Section.model_construct(
+            id="appendix", title=known.appendix, headline=appendix.title, blocks=appendix.blocks
+        )
     listed = tuple(_listed(document))
     if listed:
-        yield Section.model_construct(id="register", title="Figures", headline=listed[0].title or "", blocks=listed)
+        yield Section.model_construct(id="register", title=known.figures, headline=listed[0].title or "", blocks=listed)
 
 
 def _listed(document: Document) -> Iterator[Table]:
@@ -52,12 +59,14 @@ def worked(figure: Figure, figures: Mapping[str, Figure]) -> str:
     return _written(expression, figures)
 
 
-def across(figure: Figure, figures: Mapping[str, Figure]) -> str:
+def across(figure: Figure, document: Document) -> str:
     """What lengths of time a derived figure sets against each other: "twelve months against a quarter"."""
     if not figure.across_periods:
         return ""
-    periods = (period_of(figures[part.partition(".")[0]].period) for part in figure.inputs)
-    return " against ".join(dict.fromkeys(period.words for period in periods if period))
+    known = document.vocabulary
+    periods = (period_of(document.figures[part.partition(".")[0]].period) for part in figure.inputs)
+    lengths = dict.fromkeys(known.length(period.months) for period in periods if period)
+    return reduce(known.against.format, lengths) if lengths else ""
 
 
 def _written(expression: Expression, figures: Mapping[str, Figure]) -> str:
@@ -103,25 +112,21 @@ def _called(function: str, arguments: Sequence[Expression], figures: Mapping[str
 
 def register(document: Document) -> Table:
     """Every figure with its value, period, change, where it comes from and where it is used."""
-    used = used_in(document)
+    used, known = used_in(document), document.vocabulary
     heads = (
-        Column(title="Figure"),
-        Column(title="Value", align="end"),
-        Column(title="Period"),
-        Column(title="Change", align="end"),
-        Column(title="Source"),
-        Column(title="Used in"),
+        Column(title=known.figure),
+        Column(title=known.value, align="end"),
+        Column(title=known.period),
+        Column(title=known.change, align="end"),
+        Column(title=known.source),
+        Column(title=known.used_in),
     )
-    lines = [(*_row(figure, document), _listed_parts(used.get(figure.id, ()))) for figure in document.figures.values()]
+    lines = [
+        (*_row(figure, document), ", ".join(used.get(figure.id, ())) or NONE) for figure in document.figures.values()
+    ]
     kept = [index for index in range(len(heads)) if any(line[index] != NONE for line in lines)]
     rows = tuple(tuple(line[index] for index in kept) for line in lines)
-    return Table(type="table", title="Figure register", columns=tuple(heads[index] for index in kept), rows=rows)
-
-
-def _listed_parts(titles: Sequence[str]) -> str:
-    """Where a figure is used; that front and back repeat it goes without saying."""
-    inside = [title for title in titles if title not in AROUND]
-    return ", ".join(inside or titles) or NONE
+    return Table(type="table", title=known.figure_register, columns=tuple(heads[index] for index in kept), rows=rows)
 
 
 def _row(figure: Figure, document: Document) -> tuple[str, ...]:
@@ -135,7 +140,7 @@ def _row(figure: Figure, document: Document) -> tuple[str, ...]:
 
 def _derivation(figure: Figure, document: Document) -> str:
     """How it was calculated."""
-    return _joined(worked(figure, document.figures), across(figure, document.figures))
+    return _joined(worked(figure, document.figures), across(figure, document))
 
 
 def _origin(figure: Figure, document: Document) -> str:
@@ -155,5 +160,7 @@ def sources(document: Document) -> Table:
         (str(number), source.title, source.publisher, source.date, source.note or NONE)
         for number, source in enumerate(document.sources.values(), start=1)
     )
-    columns = tuple(Column(title=title) for title in ("Source", "Title", "Publisher", "Date", "Used for"))
-    return Table(type="table", title="Sources", joins=True, columns=columns, rows=rows)
+    known = document.vocabulary
+    heads = (known.source, known.title, known.publisher, known.date, known.used_for)
+    columns = tuple(Column(title=title) for title in heads)
+    return Table(type="table", title=known.sources, joins=True, columns=columns, rows=rows)

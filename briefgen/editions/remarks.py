@@ -5,12 +5,10 @@ from __future__ import annotations
 from briefgen.document.model import Block, Document
 from briefgen.document.usage import shown_in
 
-ROUNDED = "Does not sum due to rounding"
-
 
 def remarks(block: Block, document: Document) -> tuple[str, ...]:
     """The sentences to set after the sources."""
-    said = (block.note or "", ROUNDED if _rounded(block, document) else "")
+    said = (block.note or "", document.vocabulary.rounded if _rounded(block, document) else "")
     return tuple(each for each in said if each)
 
 

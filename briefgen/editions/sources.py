@@ -9,8 +9,6 @@ from itertools import groupby
 from briefgen.document.model import Block, Document, Section
 from briefgen.scene import Paragraph, Run, Style
 
-LABEL = "Source: "
-
 
 def source_ids(section: Section | None, blocks: Sequence[Block], document: Document) -> list[str]:
     """The sources named by the blocks, else by their section, else by the document's first source."""
@@ -27,6 +25,8 @@ class SourceLine:
     """What stands under an exhibit, in pieces, each with the address it leads to, if any."""
 
     pieces: tuple[tuple[str, str | None], ...] = ()
+    label: str = ""
+    """How the pieces begin: the word that says what they are."""
 
     def __bool__(self) -> bool:
         return bool(self.pieces)
@@ -38,7 +38,7 @@ class SourceLine:
     @property
     def bare(self) -> str:
         """Without the word that says what it is."""
-        return self.text.removeprefix(LABEL)
+        return self.text.removeprefix(self.label)
 
     def paragraph(self, style: Style) -> Paragraph:
         """The line in one style; pieces that lead nowhere apart are one run."""
@@ -53,7 +53,8 @@ def source_line(ids: Iterable[str], document: Document, notes: Iterable[str] = (
     texts = [(source.short, source.url) for source in named]
     sources = [piece for text in texts for piece in (("; ", None), text)][1:]
     said = [note.rstrip(".") for note in dict.fromkeys(notes) if note]
-    pieces = [(LABEL, None), *sources] if sources else []
+    label = f"{document.vocabulary.source}: "
+    pieces = [(label, None), *sources] if sources else []
     if pieces:
         text, link = pieces[-1]
         pieces[-1] = (text.rstrip("."), link)
@@ -61,4 +62,4 @@ def source_line(ids: Iterable[str], document: Document, notes: Iterable[str] = (
         pieces.append((f". {note}" if pieces else note, None))
     if len(said) + bool(sources) > 1:
         pieces.append((".", None))
-    return SourceLine(tuple(pieces))
+    return SourceLine(tuple(pieces), label)

@@ -12,6 +12,7 @@ from briefgen.scene import Item, Node, Tag
 from briefgen.shelf import Shelf
 from briefgen.text.lines import Typesetter
 from briefgen.theme import Theme
+from briefgen.vocabulary import ENGLISH, Vocabulary
 
 Room = Literal["natural", "opens", "fills"]
 """What a block does with more height than it needs: text keeps its own, rows open up, a drawing fills it."""
@@ -56,6 +57,8 @@ class Setting:
     tag: Tag = ()
     footer: str = ""
     """What the brand puts at the foot of every page."""
+    vocabulary: Vocabulary = ENGLISH
+    """The fixed words of the document's language."""
     shelf: Shelf | None = None
     """Where drawings are kept between builds, if they are."""
 

@@ -39,13 +39,15 @@ def arrange(document: Document, theme: Theme, shelf: Shelf | None = None) -> Sce
     """
     footer = footer_text(document, theme.manner.footer)
     by = Typesetter(theme, robust=False, language=document.language)
-    setting = Setting("brief", theme, brief_scale(theme.manner), by, footer=footer, shelf=shelf)
+    setting = Setting(
+        "brief", theme, brief_scale(theme.manner), by, footer=footer, vocabulary=document.vocabulary, shelf=shelf
+    )
     page = grid(setting)
-    counter, notes = Numbering(), Notes(document)
+    counter, notes = Numbering(document.vocabulary), Notes(document)
     body = [(section, tuple(_section(section, document, setting, counter, notes))) for section in document.sections]
     ends = [(section, tuple(_appendix(section))) for section in appendix_sections(document)]
     begun = opening(document, setting)
-    rest = [("Summary", tuple(_rest(begun)))] if begun.rest else []
+    rest = [(document.vocabulary.summary, tuple(_rest(begun)))] if begun.rest else []
     sheets = fill([*rest, *((section.title, elements) for section, elements in (*body, *ends))], setting)
     source = source_line(source_ids(None, (), document), document).bare
     pages = [_page(sheet, index, len(sheets), document, source, setting) for index, sheet in enumerate(sheets)]
@@ -140,7 +142,7 @@ def _page(sheet: Sheet, index: int, number: int, document: Document, source: str
     name = sheet.sections[0] if sheet.sections else ""
     chrome = (
         *running_head(document.title, name, index, number, setting),
-        *folio(document.kind or "Executive brief", source, label, setting),
+        *folio(document.kind or document.vocabulary.executive_brief, source, label, setting),
     )
     return Page(f"page-{label}", name, sheet.items, chrome, "Page", section=name, label=label)
 

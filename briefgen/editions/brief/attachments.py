@@ -50,7 +50,7 @@ def _named_apart(found: Iterable[Attachment]) -> Iterator[Attachment]:
 
 
 def _data(document: Document) -> Iterator[Attachment]:
-    numbering = Numbering()
+    numbering = Numbering(document.vocabulary)
     for section in document.sections:
         for key, block in section.keyed("brief"):
             label = numbering.label(block)

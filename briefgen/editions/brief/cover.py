@@ -52,7 +52,7 @@ def band_height(setting: Setting) -> float:
 
 
 def _kind(document: Document) -> str:
-    return document.kind or "Executive brief"
+    return document.kind or document.vocabulary.executive_brief
 
 
 def _band(document: Document, setting: Setting) -> list[Item]:
@@ -161,7 +161,7 @@ def _tally(
     note = (document.cover.note if document.cover else None) or ""
     if note:
         key = quantity_of(unit, rows[0].unit)
-        text = paragraph(f"{note}. One line is {key}.", colored(scale.small, quiet))
+        text = paragraph(f"{note}. {document.vocabulary.one_line.format(key)}.", colored(scale.small, quiet))
         area = Rect(LEFT, top + len(rows) * ROW + 1, page.whole_width, 0)
         labels.append(words(setting, "tally note", text, area, on=band, node=Node("P", "cover/tally-note")))
     return [figure, *labels]
@@ -178,7 +178,7 @@ def _key_figures(document: Document, setting: Setting) -> list[Item]:
         words(
             setting,
             "figures head",
-            "Key figures",
+            setting.vocabulary.key_figures,
             Rect(LEFT, top, page.margin_width, 0),
             small_bold(setting),
             node=Node("H2", "cover/figures"),
@@ -252,7 +252,9 @@ def opening(document: Document, setting: Setting) -> Opening:
         return Opening((), y, ())
     head = Rect(page.axis, y, MEASURE, 0)
     node = Node("H2", "cover/summary")
-    items: list[Item] = [words(setting, "summary head", "Executive summary", head, small_bold(setting), node=node)]
+    items: list[Item] = [
+        words(setting, "summary head", setting.vocabulary.executive_summary, head, small_bold(setting), node=node)
+    ]
     y += 7 * MILLIMETRE
     texts = [paragraph(document.summary.headline, colored(scale.lead, setting.theme.band))]
     texts += [running(text, scale.prose) for text in document.summary.narrative]
@@ -286,7 +288,7 @@ def _contents(contents: Sequence[tuple[str, str, int]], top: float, setting: Set
         words(
             setting,
             "contents head",
-            "In this brief",
+            setting.vocabulary.in_this_brief,
             Rect(page.axis, top, MEASURE, 0),
             head,
             node=Node("H2", "cover/contents"),

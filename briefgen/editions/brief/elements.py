@@ -107,7 +107,8 @@ class Exhibit(LaidOut):
         top = scale.step * 0.6
         title = replace(scale.prose, face="label", weight=600, name="exhibit")
         runs = [Run(f"{self.label}\u2003", colored(title, Color.ACCENT))] if self.label else []
-        finding = ", ".join(part for part in (self.finding, "continued") if part) if self.continued else self.finding
+        again = setting.vocabulary.continued if self.continued else ""
+        finding = ", ".join(part for part in (self.finding, again) if part)
         if self.label or finding:
             text = (Paragraph((*runs, Run(finding, title))),)
             suffix = "/continued" if self.continued else ""

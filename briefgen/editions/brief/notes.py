@@ -94,7 +94,7 @@ def derivation(figure: Figure, document: Document) -> str:
     if not figure.derived:
         return ""
     said = f"{worked(figure, document.figures)} = {figure.short}"
-    lengths = "" if figure.note else across(figure, document.figures)
+    lengths = "" if figure.note else across(figure, document)
     return " ".join((f"{said}, {lengths}." if lengths else f"{said}.", *_sentences(figure.note)))
 
 

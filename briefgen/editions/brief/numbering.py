@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from briefgen.document.model import Block
 from briefgen.editions.brief.elements import is_numbered
+from briefgen.vocabulary import Vocabulary
 
 
 class Numbering:
     """Numbers exhibits and tables apart, through a document whose blocks are asked for in order."""
 
-    def __init__(self) -> None:
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._known = vocabulary
         self._exhibits, self._tables = 0, 0
 
     def label(self, block: Block) -> str:
@@ -18,6 +20,6 @@ class Numbering:
             return ""
         if block.type == "table":
             self._tables += 1
-            return f"Table {self._tables}"
+            return f"{self._known.table} {self._tables}"
         self._exhibits += 1
-        return f"Exhibit {self._exhibits}"
+        return f"{self._known.exhibit} {self._exhibits}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from briefgen.company import CompanyTemplate
 from briefgen.document.model import Document, Section
@@ -29,8 +29,6 @@ from briefgen.layout.soundness import lay_out_soundly
 from briefgen.scene import Page, Scene
 from briefgen.text.lines import Typesetter
 from briefgen.theme import Theme
-
-SUMMARY, AGENDA = "Summary", "Agenda"
 
 
 def arrange(document: Document, theme: Theme, template: CompanyTemplate | None = None) -> Scene:
@@ -75,13 +73,15 @@ def deck_of(document: Document, theme: Theme, template: CompanyTemplate | None =
     if template:
         return Deck(document, company_stage(document, theme, template))
     width = GRIDS[theme.manner.slide].width
-    setting = Setting("deck", theme, scale, Typesetter(theme, robust=True), page=width, footer=footer)
+    setting = Setting(
+        "deck", theme, scale, Typesetter(theme, robust=True), page=width, footer=footer, vocabulary=document.vocabulary
+    )
     return Deck(document, OwnStage(setting, _tracked(document)))
 
 
 def _tracked(document: Document) -> tuple[str, ...]:
     """The names that a tracker shows."""
-    front = (SUMMARY,) if document.summary else ()
+    front = (document.vocabulary.summary,) if document.summary else ()
     return (*front, *(section.title for section in document.sections))
 
 
@@ -90,14 +90,15 @@ def _front(deck: Deck, starts: dict[str, int]) -> list[Page]:
     document = deck.document
     source = source_line(source_ids(None, (), document), document)
     pages = [deck.stage.cover(document, source)]
-    summary = document.summary
+    known, summary = document.vocabulary, document.summary
     if summary:
-        rows = SummaryRows(summary, document, starts)
         notes = (*summary.narrative, source.text)
-        pages.extend(_list(SUMMARY, "summary", summary.headline, rows, notes, source, deck, 2))
+        rows = SummaryRows(summary, document, starts)
+        listed = _Listed("Summary", known.summary, summary.headline, rows, notes, source, active=0)
+        pages.extend(_list(listed, deck, 2))
     if document.deck.agenda:
-        agenda = Agenda(document.sections, starts)
-        pages.extend(_list(AGENDA, "agenda", AGENDA, agenda, (), SourceLine(), deck, len(pages) + 1))
+        listed = _Listed("Agenda", known.agenda, known.agenda, Agenda(document.sections, starts))
+        pages.extend(_list(listed, deck, len(pages) + 1))
     return pages
 
 
@@ -123,29 +124,47 @@ def _section(section: Section, active: int | None, deck: Deck, pages: list[Page]
     return own
 
 
-def _list(
-    name: str, key: str, claim: str, rows: LaidOut, notes: tuple[str, ...], source: SourceLine, deck: Deck, number: int
-) -> list[Page]:
-    """The slides of the summary or the agenda: a claim over as many rows as fit, and the rest on the next."""
-    stage = deck.stage
+NO_SOURCE = SourceLine()
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """The summary or the agenda: its template, its name for the tracker, and what its slides show and say."""
+
+    template: str
+    name: str
+    claim: str
+    rows: LaidOut
+    notes: tuple[str, ...] = ()
+    source: SourceLine = NO_SOURCE
+    active: int | None = None
+
+    @property
+    def key(self) -> str:
+        return self.template.lower()
+
+
+def _list(listed: _Listed, deck: Deck, number: int) -> list[Page]:
+    """The slides of a list from `number` on: a claim over as many rows as fit, and the rest on the next."""
+    stage, key, claim = deck.stage, listed.key, listed.claim
     setting = stage.setting.keyed(key)
-    area = stage.canvas((claim,), key, source)["above"]
-    filled = _rows(key, rows, area, setting)
+    area = stage.canvas((claim,), key, listed.source)["above"]
+    filled = _rows(key, listed.rows, area, setting)
     if isinstance(filled, Fragment):
-        raise LayoutError((Finding(f"{name}: {filled.reason}; {filled.lacks:.0f} points are missing.", None),))
-    active = 0 if name == SUMMARY else None
+        raise LayoutError((Finding(f"{listed.name}: {filled.reason}; {filled.lacks:.0f} points are missing.", None),))
     pages = []
     for index, each in enumerate(filled, start=1):
-        said = claim if len(filled) == 1 else f"{claim} ({index} of {len(filled)})"
+        part = deck.document.vocabulary.part.format(index, len(filled))
+        said = claim if len(filled) == 1 else f"{claim} {part}"
         line = rule(f"{key} · content rule", area.x, area.y, area.width, setting.scale.rule)
         page = Page(
             key=key if index == 1 else f"{key}-{index}",
             title=said,
             items=(stage.claim(said, key), line, *each.items),
-            chrome=stage.surround(active, source, number + index - 1, key),
-            template=name,
-            section=name,
-            notes=notes if index == 1 else (),
+            chrome=stage.surround(listed.active, listed.source, number + index - 1, key),
+            template=listed.template,
+            section=listed.name,
+            notes=listed.notes if index == 1 else (),
             label=str(number + index - 1),
         )
         pages.append(page)

@@ -27,7 +27,9 @@ from briefgen.theme import Theme
 
 def company_stage(document: Document, theme: Theme, template: CompanyTemplate) -> CompanyStage:
     """The stage for the slides of `document`, all their claims in one size as far as they can be."""
-    setting = Setting("deck", theme, deck_scale(theme.manner), Typesetter(theme, robust=True))
+    setting = Setting(
+        "deck", theme, deck_scale(theme.manner), Typesetter(theme, robust=True), vocabulary=document.vocabulary
+    )
     title = _title(template.purposes["exhibit"])
     claims = [slot.claim for section in document.sections for slot in slots(section)]
     size = common_size(title, claims, setting)

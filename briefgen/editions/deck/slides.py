@@ -9,7 +9,7 @@ from functools import cached_property
 from briefgen.blocks.prisms import prisms
 from briefgen.document.model import Document
 from briefgen.editions.deck.slots import Slot
-from briefgen.editions.deck.stage import LONGEST_RUN, Stage
+from briefgen.editions.deck.stage import LONGEST, Stage
 from briefgen.editions.remarks import remarks
 from briefgen.editions.sources import SourceLine, source_ids, source_line
 from briefgen.errors import Finding, LayoutError
@@ -76,15 +76,19 @@ class _Desk:
     @cached_property
     def room(self) -> Room:
         claim = self.slot.claim
-        return Room(self._canvas(claim), self._canvas(claim, claim + LONGEST_RUN))
+        return Room(self._canvas(claim), self._canvas(claim, self._numbered(LONGEST, LONGEST)))
+
+    def _numbered(self, part: int, of: int) -> str:
+        """The claim with which part of its run a slide is."""
+        return f"{self.slot.claim} {self.deck.document.vocabulary.part.format(part, of)}"
 
     def _canvas(self, *claims: str) -> Canvas:
         return self.deck.stage.canvas(claims, self.slot.key, self.source, located=self.located)
 
     def slide(self, slide: Slide, part: int, of: int) -> Page:
         """One slide of the run: the claim says which part it is, where there are several."""
-        claim = self.slot.claim if of == 1 else f"{self.slot.claim} ({part} of {of})"
-        longest = "" if of == 1 else self.slot.claim + LONGEST_RUN
+        claim = self.slot.claim if of == 1 else self._numbered(part, of)
+        longest = "" if of == 1 else self._numbered(LONGEST, LONGEST)
         heading = self._heading(claim, longest, slide)
         items = [heading, *self._locator(slide.claim, heading), *self._rules(slide.rules), *slide.items]
         return self.page(items, slide.template, part, claim)

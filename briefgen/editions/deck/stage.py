@@ -13,8 +13,8 @@ from briefgen.layout.protocol import Setting
 from briefgen.layout.templates import Canvas, Claim
 from briefgen.scene import Item, Page, TextFrame
 
-LONGEST_RUN = " (88 of 88)"
-"""The widest words that a continued claim may end with."""
+LONGEST = 88
+"""The widest number of slides that a claim may be continued over."""
 
 
 class Stage(Protocol):

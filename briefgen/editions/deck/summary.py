@@ -99,5 +99,7 @@ class SummaryRows(LaidOut):
         if page is None:
             return []
         x, width = columns(12, 12, row)
-        text = Paragraph((Run(f"p. {page}", muted(setting.scale.body), link=f"#{section}"),), "end")
+        text = Paragraph(
+            (Run(setting.vocabulary.page.format(page), muted(setting.scale.body), link=f"#{section}"),), "end"
+        )
         return [words(setting, f"point {number} page", text, Rect(x, row.y, width, 0))]
