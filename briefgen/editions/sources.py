@@ -47,10 +47,16 @@ class SourceLine:
         return Paragraph(tuple(Run(text, style, link) for link, text in grouped))
 
 
-def source_line(ids: Iterable[str], document: Document, notes: Iterable[str] = ()) -> SourceLine:
-    """Say "Source: publisher, date." and the notes, as sentences; empty without either. Sources lead to their url."""
-    named = [document.sources[source] for source in ids]
-    texts = [(source.short, source.url) for source in named]
+def source_line(
+    ids: Iterable[str], document: Document, notes: Iterable[str] = (), *, numbered: bool = True
+) -> SourceLine:
+    """Say "Source: [1] publisher, date." and the notes, as sentences; empty without either. Sources lead to their url.
+
+    The numbers are those of the list of sources; a document of one source has none.
+    """
+    order = list(document.sources) if numbered and len(document.sources) > 1 else []
+    named = [(f"[{order.index(each) + 1}] " if each in order else "", document.sources[each]) for each in ids]
+    texts = [(f"{number}{source.short}", source.url) for number, source in named]
     sources = [piece for text in texts for piece in (("; ", None), text)][1:]
     said = [note.rstrip(".") for note in dict.fromkeys(notes) if note]
     label = f"{document.vocabulary.source}: "

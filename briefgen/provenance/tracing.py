@@ -24,8 +24,8 @@ NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
 
 DATE: Location = ("date",)
 _ROW = re.compile(r" · (\d+)\.\d+$")
-_COUNTED = re.compile(r" · (?:title|heading|finding|layer \d+(?: name)?|note \d+|(?:.* )?(?:number|page))$")
-"""Frames in which briefgen counts: pages, parts of a run, exhibits, layers, notes."""
+_COUNTED = re.compile(r" · (?:title|heading|finding|source|layer \d+(?: name)?|note \d+|(?:.* )?(?:number|page))$")
+"""Frames in which briefgen counts: pages, parts of a run, exhibits, sources, layers, notes."""
 
 _SCALED = re.compile(r" · (?:.* unit|tally note)$")
 """Frames that say what one mark of a drawing stands for."""

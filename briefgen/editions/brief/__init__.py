@@ -49,7 +49,7 @@ def arrange(document: Document, theme: Theme, shelf: Shelf | None = None) -> Sce
     begun = opening(document, setting)
     rest = [(document.vocabulary.summary, tuple(_rest(begun)))] if begun.rest else []
     sheets = fill([*rest, *((section.title, elements) for section, elements in (*body, *ends))], setting)
-    source = source_line(source_ids(None, (), document), document).bare
+    source = source_line(source_ids(None, (), document), document, numbered=False).bare
     pages = [_page(sheet, index, len(sheets), document, source, setting) for index, sheet in enumerate(sheets)]
     places = dict(_places(pages))
     contents = [(f"{s.id}/claim", s.headline, places[f"{s.id}/claim"][0] + 1) for s in document.sections]

@@ -88,7 +88,7 @@ def _tracked(document: Document) -> tuple[str, ...]:
 def _front(deck: Deck, starts: dict[str, int]) -> list[Page]:
     """Cover, summary and agenda; `starts` are the numbers of the sections' first slides."""
     document = deck.document
-    source = source_line(source_ids(None, (), document), document)
+    source = source_line(source_ids(None, (), document), document, numbered=False)
     pages = [deck.stage.cover(document, source)]
     known, summary = document.vocabulary, document.summary
     if summary:
