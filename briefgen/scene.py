@@ -412,6 +412,8 @@ class Page:
     notes: tuple[str, ...] = ()
     """Paragraphs for the speaker."""
     ground: Color = Color.PAPER
+    bare: bool = False
+    """Whether its ground is the sheet it is printed on: then none is drawn."""
     label: str = ""
     """The page's printed number."""
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 from briefgen.blocks.paragraph import place_paragraph
 from briefgen.charts.plan.ink import drawn
+from briefgen.colors.contrast import contrast
 from briefgen.geometry import Rect
 from briefgen.layout.marks import paragraph, words
 from briefgen.layout.protocol import Setting
@@ -42,6 +43,8 @@ BAND = (HEIGHT - 2 * MARGIN) / MOST_SLIDES
 EDGE = 0.5
 """The line around a slide, in points."""
 FOOT = 14.0
+WHITE, NEARLY = "#FFFFFF", 1.25
+"""The sheet's colour, and the contrast to it under which a ground is a mere tint of white."""
 
 
 def slides(scene: Scene, theme: Theme) -> Scene:
@@ -236,8 +239,20 @@ class _Sheets:
                 words(foot, "subject", self.scene.properties.title, area.resized(width=area.width - 40), style),
                 words(foot, "number", str(number), area, style, align="end"),
             )
-            yield Page(f"handout-{number}", self.scene.properties.title, tuple(items), chrome, label=str(number))
+            yield Page(
+                f"handout-{number}",
+                self.scene.properties.title,
+                tuple(items),
+                chrome,
+                bare=_nearly_white(self.setting.theme),
+                label=str(number),
+            )
 
 
 HANDOUTS: Mapping[Literal[1, 3], Callable[[Scene, Theme], Scene]] = {1: slides, 3: with_notes}
 """How many slides stand on a page, and what makes such pages."""
+
+
+def _nearly_white(theme: Theme) -> bool:
+    """Whether what reads on the brand's ground reads on white paper too, so that no tint need be printed."""
+    return contrast(theme.hex(Color.PAPER), WHITE) < NEARLY

@@ -65,7 +65,7 @@ class PageDrawing:
         return TextDrawing(self.sheet, self.fonts, self.index)
 
     def draw(self) -> None:
-        if self.sheet.theme.hex(self.page.ground).upper() != "#FFFFFF":
+        if not self.page.bare and self.sheet.theme.hex(self.page.ground).upper() != "#FFFFFF":
             self.sheet.shape(_ground(self.sheet, self.page.ground))
         for item in self.order.painted((*self.page.items, *self.page.chrome)):
             self.item(item)
