@@ -20,6 +20,7 @@ DOUBTS: Mapping[str, str] = {
     "FIG-012": "a chart's description has more digits than letters, since it tells the values",
     "PAG-001": "sources under exhibits are taken for running feet where three exhibits end their pages alike",
     "TAG-002": "long running heads are taken for prose; that all prose is tagged is seen by the gate of text",
+    "HDG-010": "a heading that is a number, as the title of a section may be among random words",
     "TBL-010": "a table of three columns and two rows has more heads than data",
 }
 """Rules by which outloud guesses from how a page looks, and where random words mislead it. Our examples break none."""
