@@ -123,6 +123,8 @@ class _File:
 
     def grid(self, area: Area, name: str) -> Grid:
         """The cells of an area. Raises UnresolvedError for a sheet or a cell that is not there."""
+        if area.sheet and "" in self.sheets:
+            raise _unresolved(f"“{area.sheet}” in “{name}” is no cell.", "A cell of a CSV file is written B4.")
         sheet = area.sheet or next(iter(self.sheets))
         if sheet not in self.sheets:
             raise _unresolved(f"{self.name} has no sheet “{sheet}”.", suggestion(sheet, self.sheets, "sheets"))
