@@ -16,6 +16,7 @@ class Vocabulary:
     """The fixed words of one language. Braces stand for what is put in."""
 
     agenda: str = "Agenda"
+    about: str = "about {}"
     against: str = "{} against {}"
     """Two lengths of time in one ratio."""
     appendix: str = "Appendix"
@@ -31,6 +32,8 @@ class Vocabulary:
     figures: str = "Figures"
     in_this_brief: str = "In this brief"
     key_figures: str = "Key figures"
+    less_than: str = "less than {}"
+    more_than: str = "more than {}"
     on_top: str = "On top, interchangeable"
     one_dot: str = "1 dot = {}"
     one_line: str = "One line is {}"
@@ -47,6 +50,8 @@ class Vocabulary:
     summary: str = "Summary"
     table: str = "Table"
     title: str = "Title"
+    up_to: str = "{} to {}"
+    """A range over zero."""
     used_for: str = "Used for"
     used_in: str = "Used in"
     value: str = "Value"
@@ -66,6 +71,7 @@ _VOCABULARIES: Mapping[str, Vocabulary] = MappingProxyType(
         "en": ENGLISH,
         "de": Vocabulary(
             agenda="Agenda",
+            about="rund {}",
             against="{} gegen {}",
             appendix="Anhang",
             change="Veränderung",
@@ -80,6 +86,8 @@ _VOCABULARIES: Mapping[str, Vocabulary] = MappingProxyType(
             figures="Kennzahlen",
             in_this_brief="Inhalt",
             key_figures="Kennzahlen",
+            less_than="weniger als {}",
+            more_than="mehr als {}",
             on_top="Darauf, austauschbar",
             one_dot="1 Punkt = {}",
             one_line="Ein Strich steht für {}",
@@ -95,6 +103,7 @@ _VOCABULARIES: Mapping[str, Vocabulary] = MappingProxyType(
             summary="Überblick",
             table="Tabelle",
             title="Titel",
+            up_to="{} bis {}",
             used_for="Verwendet für",
             used_in="Verwendet in",
             value="Wert",
@@ -105,6 +114,7 @@ _VOCABULARIES: Mapping[str, Vocabulary] = MappingProxyType(
         ),
         "fr": Vocabulary(
             agenda="Ordre du jour",
+            about="environ {}",
             against="{} contre {}",
             appendix="Annexe",
             change="Variation",
@@ -119,6 +129,8 @@ _VOCABULARIES: Mapping[str, Vocabulary] = MappingProxyType(
             figures="Chiffres",
             in_this_brief="Dans cette note",
             key_figures="Chiffres clés",
+            less_than="moins de {}",
+            more_than="plus de {}",
             on_top="Au-dessus, interchangeables",
             one_dot="1 point = {}",
             one_line="Un trait représente {}",
@@ -134,6 +146,7 @@ _VOCABULARIES: Mapping[str, Vocabulary] = MappingProxyType(
             summary="En bref",
             table="Tableau",
             title="Titre",
+            up_to="{} à {}",
             used_for="Utilisée pour",
             used_in="Utilisé dans",
             value="Valeur",
@@ -144,6 +157,7 @@ _VOCABULARIES: Mapping[str, Vocabulary] = MappingProxyType(
         ),
         "es": Vocabulary(
             agenda="Agenda",
+            about="alrededor de {}",
             against="{} frente a {}",
             appendix="Anexo",
             change="Variación",
@@ -158,6 +172,8 @@ _VOCABULARIES: Mapping[str, Vocabulary] = MappingProxyType(
             figures="Cifras",
             in_this_brief="En este informe",
             key_figures="Cifras clave",
+            less_than="menos de {}",
+            more_than="más de {}",
             on_top="Encima, intercambiables",
             one_dot="1 punto = {}",
             one_line="Una línea representa {}",
@@ -173,6 +189,7 @@ _VOCABULARIES: Mapping[str, Vocabulary] = MappingProxyType(
             summary="Resumen",
             table="Tabla",
             title="Título",
+            up_to="{} a {}",
             used_for="Usada para",
             used_in="Usada en",
             value="Valor",
@@ -183,6 +200,7 @@ _VOCABULARIES: Mapping[str, Vocabulary] = MappingProxyType(
         ),
         "it": Vocabulary(
             agenda="Agenda",
+            about="circa {}",
             against="{} contro {}",
             appendix="Appendice",
             change="Variazione",
@@ -197,6 +215,8 @@ _VOCABULARIES: Mapping[str, Vocabulary] = MappingProxyType(
             figures="Dati",
             in_this_brief="In questa nota",
             key_figures="Dati chiave",
+            less_than="meno di {}",
+            more_than="oltre {}",
             on_top="Sopra, intercambiabili",
             one_dot="1 punto = {}",
             one_line="Un tratto rappresenta {}",
@@ -212,6 +232,7 @@ _VOCABULARIES: Mapping[str, Vocabulary] = MappingProxyType(
             summary="In breve",
             table="Tabella",
             title="Titolo",
+            up_to="{} a {}",
             used_for="Usata per",
             used_in="Usato in",
             value="Valore",
@@ -222,6 +243,7 @@ _VOCABULARIES: Mapping[str, Vocabulary] = MappingProxyType(
         ),
         "pt": Vocabulary(
             agenda="Agenda",
+            about="cerca de {}",
             against="{} contra {}",
             appendix="Apêndice",
             change="Variação",
@@ -236,6 +258,8 @@ _VOCABULARIES: Mapping[str, Vocabulary] = MappingProxyType(
             figures="Números",
             in_this_brief="Nesta nota",
             key_figures="Números-chave",
+            less_than="menos de {}",
+            more_than="mais de {}",
             on_top="Por cima, intercambiáveis",
             one_dot="1 ponto = {}",
             one_line="Um traço representa {}",
@@ -251,6 +275,7 @@ _VOCABULARIES: Mapping[str, Vocabulary] = MappingProxyType(
             summary="Resumo",
             table="Tabela",
             title="Título",
+            up_to="{} a {}",
             used_for="Usada para",
             used_in="Usado em",
             value="Valor",
@@ -261,6 +286,7 @@ _VOCABULARIES: Mapping[str, Vocabulary] = MappingProxyType(
         ),
         "nl": Vocabulary(
             agenda="Agenda",
+            about="ongeveer {}",
             against="{} tegenover {}",
             appendix="Bijlage",
             change="Verandering",
@@ -275,6 +301,8 @@ _VOCABULARIES: Mapping[str, Vocabulary] = MappingProxyType(
             figures="Cijfers",
             in_this_brief="In deze notitie",
             key_figures="Kerncijfers",
+            less_than="minder dan {}",
+            more_than="meer dan {}",
             on_top="Daarboven, uitwisselbaar",
             one_dot="1 punt = {}",
             one_line="Eén streep staat voor {}",
@@ -290,6 +318,7 @@ _VOCABULARIES: Mapping[str, Vocabulary] = MappingProxyType(
             summary="In het kort",
             table="Tabel",
             title="Titel",
+            up_to="{} tot {}",
             used_for="Gebruikt voor",
             used_in="Gebruikt in",
             value="Waarde",

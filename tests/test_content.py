@@ -50,7 +50,7 @@ def texts(value: Any) -> Iterator[str]:
             yield from texts(part)
     elif is_dataclass(value):
         yield getattr(value, "short", "")
-        yield from texts([getattr(value, field.name) for field in fields(value)])
+        yield from texts([getattr(value, field.name) for field in fields(value) if field.name != "style"])
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, ClassVar, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validator
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationInfo, model_validator
 
 from briefgen.blocks import chart_rules
 from briefgen.blocks.chart_part import ChartPart
@@ -14,11 +14,12 @@ from briefgen.blocks.framed import Framed
 from briefgen.blocks.table import Column, Table
 from briefgen.charts.finding import finding
 from briefgen.document.checks.statements import Rule
-from briefgen.document.figures import SCALES, Figure, Reference
+from briefgen.document.figures import Figure, Reference
 from briefgen.document.model import Block, FigureRef, Text
 from briefgen.document.references import Declared, Problem
 from briefgen.geometry import Rect
 from briefgen.layout.protocol import Form, Fragment, LaidOut, Room, Setting
+from briefgen.numbers import ENGLISH, SCALES, Style, quantity
 from briefgen.scene import ChartData, Series
 from briefgen.source import Location
 
@@ -73,6 +74,8 @@ class Chart(Block):
     across_periods: bool = Field(False, description="Whether it may set a quarter beside a year; its note says so.")
     reading: Text = ""
     totals: tuple[Text, ...] = Field(default=(), description="waterfall: the categories that stand on zero")
+
+    _style: Style = PrivateAttr(default_factory=lambda: ENGLISH)
 
     @model_validator(mode="before")
     @classmethod
@@ -150,7 +153,7 @@ class Chart(Block):
         else:
             names = self.categories
             series = tuple(self._told(each) for each in self.series)
-            amounts, series = (series, _shares(series)) if self.kind == "share" else ((), series)
+            amounts, series = (series, _shares(series, self._style)) if self.kind == "share" else ((), series)
             keys = [(name,) for name in names]
             details = ()
         highlight = next((i for i, key in enumerate(keys) if self.highlight in key), None) if self.highlight else None
@@ -168,11 +171,15 @@ class Chart(Block):
             segment=self.segment.value if self.segment else None,
         )
 
+    def model_post_init(self, context: Any, /) -> None:
+        if isinstance(context, Declared):
+            self._style = context.style
+
     def _told(self, series: DataSeries) -> Series:
         """A series with its labels; in a combination its name says its unit."""
         unit = series.unit or self.unit
         name = f"{series.name}, {unit}" if self.kind == "combination" else series.name
-        return Series(name, series.values, tuple(_shown(value, unit) for value in series.values))
+        return Series(name, series.values, tuple(_shown(value, unit, self._style) for value in series.values))
 
     @property
     def facts(self) -> tuple[tuple[str, str], ...]:
@@ -239,7 +246,7 @@ def _detail(reference: FigureRef) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _shares(amounts: Sequence[Series]) -> tuple[Series, ...]:
+def _shares(amounts: Sequence[Series], style: Style) -> tuple[Series, ...]:
     """Each value as its share of all in its category, in per cent, shown in whole ones."""
     totals = [sum(value or Decimal(0) for value in values) for values in zip(*(s.values for s in amounts), strict=True)]
     shared = []
@@ -248,7 +255,10 @@ def _shares(amounts: Sequence[Series]) -> tuple[Series, ...]:
             None if value is None else (100 * value / total).quantize(SHARE_PLACES).normalize()
             for value, total in zip(series.values, totals, strict=True)
         )
-        labels = tuple("" if share is None else f"{share.quantize(Decimal(1), ROUND_HALF_UP):f}%" for share in shares)
+        labels = tuple(
+            "" if share is None else quantity(share.quantize(Decimal(1), ROUND_HALF_UP), "%", style=style)
+            for share in shares
+        )
         shared.append(Series(series.name, shares, labels))
     return tuple(shared)
 
@@ -275,8 +285,5 @@ def _each(texts: Iterable[tuple[str, str | None]]) -> str:
     return "; ".join(f"{name}: {text}" for name, text in pairs if text)
 
 
-def _shown(value: Decimal | None, unit: str) -> str:
-    if value is None:
-        return ""
-    text = f"{value:,f}"
-    return f"{text}%" if unit == "%" else text
+def _shown(value: Decimal | None, unit: str, style: Style) -> str:
+    return "" if value is None else quantity(value, "%" if unit == "%" else None, style=style)

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from briefgen.document.checks.statements import Quantity, Rule, same, shares, told, total
 from briefgen.document.declared import ScaleName, money_and_scale, scale_named
-from briefgen.document.figures import CURRENCIES, Figure
+from briefgen.document.figures import Figure
 from briefgen.document.periods import period_of
 from briefgen.document.references import Problem
+from briefgen.numbers import CURRENCIES
 from briefgen.positions import Location
 
 if TYPE_CHECKING:

@@ -9,12 +9,12 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from briefgen.document.figures import quantity_of
 from briefgen.document.model import Block, FigureRef, Text
 from briefgen.geometry import Rect
 from briefgen.layout.marks import disc, fitting, largest, overrun, paragraph, rule, too_wide, words
 from briefgen.layout.protocol import ONLY_FORM, Form, Fragment, Room, Setting, refusal
 from briefgen.layout.scale import colored, muted
+from briefgen.numbers import quantity_of
 from briefgen.scene import Color, Group, Item, Node, Paragraph
 
 FEWEST_DISCS, MOST_DISCS = 2, 12
@@ -276,6 +276,6 @@ def count_unit(reference: FigureRef) -> tuple[int, str] | None:
     units = (step * Decimal(10) ** exponent for exponent in range(16) for step in _STEPS)
     counts = ((value / unit, unit) for unit in units)
     few = ((number, unit) for number, unit in counts if number == int(number) and number <= MOST_DISCS)
-    whole = ((int(number), quantity_of(unit, reference.unit)) for number, unit in few)
+    whole = ((int(number), quantity_of(unit, reference.unit, reference.figure.style)) for number, unit in few)
     best = next(whole, (0, ""))
     return best if best[0] >= FEWEST_DISCS else None

@@ -21,7 +21,7 @@ NUMBER = ("value", "upper", "text", "scale", "qualifier")
 CHANGE = ("value", "text", "unit")
 """Likewise those of its change."""
 
-_SILENT = frozenset({*NUMBER, "id", "change", "formula", "inputs", "basis", "origin"})
+_SILENT = frozenset({*NUMBER, "id", "change", "formula", "inputs", "basis", "origin", "style"})
 """Fields told in a way of their own, or by others."""
 
 SHOWS: Mapping[str, frozenset[str]] = MappingProxyType(

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from briefgen.document.figures import MINUS, QUALIFIERS, SCALES
+from briefgen.numbers import MINUS, SCALES
+from briefgen.vocabulary import ENGLISH
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _WORTHS = {word: scale.worth for letter, scale in SCALES.items() for word in (letter, scale.word)}
@@ -42,8 +43,12 @@ def _meant(form: str) -> tuple[Decimal, str] | None:
     return -amount if MINUS in form[: number.start()] else amount, _qualifier(form)
 
 
+_QUALIFIERS = {"+": ENGLISH.more_than, "~": ENGLISH.about, ">": ENGLISH.more_than, "<": ENGLISH.less_than}
+
+
 def _qualifier(form: str) -> str:
-    for sign, word in QUALIFIERS.items():
+    for sign, words in _QUALIFIERS.items():
+        word = words.format("")
         if form.startswith((word, sign)) and not (sign == "+" and form.startswith(sign)):
             return word
-    return QUALIFIERS["+"] if form.endswith("+") else ""
+    return ENGLISH.more_than.format("") if form.endswith("+") else ""

@@ -11,11 +11,12 @@ from typing import NamedTuple
 from briefgen.document import dimensions, formula
 from briefgen.document.data import MOST_DECIMALS, DataFiles
 from briefgen.document.declared import ChangeEntry, DataCell, FigureEntry, Source
-from briefgen.document.figures import SCALES, Change, Figure, Origin
+from briefgen.document.figures import Change, Figure, Origin
 from briefgen.document.formula import Call, Expression, FormulaError, Operation
 from briefgen.document.periods import Period, period_of
 from briefgen.document.references import Problem, UnresolvedError
 from briefgen.document.spelling import suggestion
+from briefgen.numbers import ENGLISH, SCALES, Style
 
 
 class Objection(NamedTuple):
@@ -27,7 +28,10 @@ class Objection(NamedTuple):
 
 
 def figures(
-    entries: Mapping[str, FigureEntry | None], sources: Mapping[str, Source | None], files: DataFiles
+    entries: Mapping[str, FigureEntry | None],
+    sources: Mapping[str, Source | None],
+    files: DataFiles,
+    style: Style = ENGLISH,
 ) -> tuple[dict[str, Figure | None], list[Objection]]:
     """The declared figures with all computed, in the order declared, and what is wrong with the others.
 
@@ -36,7 +40,7 @@ def figures(
     valid = {name: entry for name, entry in entries.items() if entry is not None}
     expressions, unreadable = _expressions(valid)
     order, cycles = _ordered({name: _needs(entry, expressions.get(name)) for name, entry in valid.items()})
-    making = _Making(valid, expressions, files, dict.fromkeys(entries))
+    making = _Making(valid, expressions, files, style, dict.fromkeys(entries))
     objections = [*_unknown_sources(valid, sources), *unreadable, *cycles]
     doubtful = {each.figure for each in (*unreadable, *cycles)}
     for name in order:
@@ -105,6 +109,7 @@ class _Making:
     entries: Mapping[str, FigureEntry]
     expressions: Mapping[str, Expression]
     files: DataFiles
+    style: Style
     results: dict[str, Figure | None] = field(default_factory=dict)
 
     def figure(self, name: str) -> Figure:
@@ -119,7 +124,7 @@ class _Making:
             value = self._computed(entry, self.expressions[name])
             inputs = tuple(dict.fromkeys(formula.names(self.expressions[name])))
         said = entry.model_dump(exclude={"precision", "value", "range", "data", "change"})
-        made = Figure(id=name, value=value, upper=upper, inputs=inputs, origin=origin, **said)
+        made = Figure(id=name, value=value, upper=upper, inputs=inputs, origin=origin, style=self.style, **said)
         if entry.change is None:
             return made
         change = self._changed(entry.change, made)
@@ -204,14 +209,15 @@ class _Making:
                 raise _InputError("A change is computed between numbers.", None, field="change")
             value = _rounded(self._growth(entry.unit, new, old), entry.precision or 0, "change")
         said = entry.model_dump(include={"text", "unit", "basis", "note"})
-        return Change(value=value, prior=prior, **said)
+        return Change(value=value, prior=prior, style=self.style, **said)
 
     def _prior(self, entry: ChangeEntry, figure: Figure) -> Figure | None:
         """The value before: a figure of its own, or a number in this figure's unit."""
         if entry.prior is None:
             return None
         if isinstance(entry.prior, Decimal):
-            return Figure("", f"{figure.label} before", value=entry.prior, unit=figure.unit, scale=figure.scale)
+            label = f"{figure.label} before"
+            return Figure("", label, entry.prior, unit=figure.unit, scale=figure.scale, style=self.style)
         if entry.prior not in self.results:
             hint = suggestion(entry.prior, self.results, "figures")
             raise _InputError(f"There is no figure “{entry.prior}”.", hint, entry.prior, "change")

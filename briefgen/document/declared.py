@@ -10,7 +10,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from briefgen.document.figures import CURRENCIES, Basis
+from briefgen.document.figures import Basis
+from briefgen.numbers import CURRENCIES
 
 Words = Annotated[str, AfterValidator(lambda text: " ".join(text.split()))]
 """Text without references, on one line."""

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from briefgen.document.figures import CURRENCIES, is_symbol
 from briefgen.document.formula import Call, Expression, FormulaError, Operation
+from briefgen.numbers import CURRENCIES, is_symbol
 
 Dimension = frozenset[tuple[str, int]]
 """Units with their powers: money is {("USD", 1)}, a ratio is empty."""

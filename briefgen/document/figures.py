@@ -3,89 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
-from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-MINUS = "\u2212"
-
-
-class Scale(NamedTuple):
-    """A power of a thousand: what one of it is worth, and its word."""
-
-    worth: Decimal
-    word: str
-
-
-SCALES: Mapping[str, Scale] = MappingProxyType(
-    {
-        "K": Scale(Decimal(10) ** 3, "thousand"),
-        "M": Scale(Decimal(10) ** 6, "million"),
-        "B": Scale(Decimal(10) ** 9, "billion"),
-        "T": Scale(Decimal(10) ** 12, "trillion"),
-    }
-)
-
-CURRENCIES: Mapping[str, str] = MappingProxyType(
-    {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "CNY": "CN¥", "INR": "₹", "KRW": "₩", "BRL": "R$", "ILS": "₪"}
-    | {"AUD": "A$", "CAD": "CA$", "HKD": "HK$", "NZD": "NZ$", "MXN": "MX$", "TWD": "NT$", "VND": "₫", "PHP": "₱"}
-    | {code: f"{code} " for code in ("AED", "ARS", "CHF", "CLP", "COP", "CZK", "DKK", "EGP", "HUF", "IDR", "KWD")}
-    | {code: f"{code} " for code in ("MYR", "NGN", "NOK", "PLN", "QAR", "RON", "RUB", "SAR", "SEK", "SGD", "THB")}
-    | {code: f"{code} " for code in ("TRY", "UAH", "ZAR")}
-)
-"""ISO 4217 codes and the English symbols of the Unicode CLDR; where there is none, the code and a space."""
+from briefgen.numbers import ENGLISH, MULTIPLES, SCALES, Style, is_symbol, quantity
 
 Basis = Literal["reported", "adjusted", "estimate", "forecast"]
 """What kind of truth a number claims."""
-
-QUALIFIERS: Mapping[str, str] = MappingProxyType(
-    {"+": "more than ", "~": "about ", ">": "more than ", "<": "less than "}
-)
-"""The qualifiers a figure may carry, and their words in the long form."""
-
-_SYMBOL = re.compile(
-    r"[kMGTPEmµn]?(?:Wh?|Hz|bits?|bit/s|B|B/s|g|m|s|J|V|A|t|l|L|K|Pa|FLOPS|FLOP/s)|h|min|ha|bps|pp|°C|°F"
-)
-"""Unit symbols of the SI and its neighbours: they are written with the number, other units are words."""
-
-
-def is_symbol(unit: str | None) -> bool:
-    """Whether the unit is written beside its number, so that naming it again would be double."""
-    return unit in ("%", "x", "×") or unit in CURRENCIES or bool(_SYMBOL.fullmatch(unit or ""))
-
-
-def quantity(
-    value: Decimal, unit: str | None, scale: str | None = None, long: bool = False, upper: Decimal | None = None
-) -> str:
-    """A value as people write it, keeping the digits it was declared with: "$115.9B", "3.8 GW", "6.0×".
-
-    With `long`, the scale is a word ("$115.9 billion"), and whole thousands are written out ("100,000"). With `upper`
-    it is a range from `value` on: "$10–12B".
-    """
-    if long and scale == "K" and upper is None and (value * 1000) % 1 == 0:
-        value, scale = Decimal(int(value * 1000)), None
-    sign = MINUS if value < 0 else ""
-    number = f"{abs(value):,f}"
-    if upper is not None:
-        number += f" to {MINUS if upper < 0 else ''}{abs(upper):,f}" if min(value, upper) < 0 else f"–{upper:,f}"
-    if scale:
-        number += f" {SCALES[scale].word}" if long else scale
-    if unit is not None and unit in CURRENCIES:
-        return f"{sign}{CURRENCIES[unit]}{number}"
-    if unit in ("x", "×"):
-        return f"{sign}{number}×"
-    if unit == "%":
-        return f"{sign}{number}%"
-    return f"{sign}{number} {unit}" if is_symbol(unit) else f"{sign}{number}"
-
-
-def quantity_of(amount: Decimal, unit: str | None) -> str:
-    """An amount in single units, written in its largest scale: "10K", "$100M"."""
-    scale = next((letter for letter, scale in reversed(tuple(SCALES.items())) if amount >= scale.worth), None)
-    return quantity(amount / SCALES[scale].worth if scale else amount, unit, scale)
 
 
 class Origin(NamedTuple):
@@ -112,16 +37,17 @@ class Change:
     note: str | None = None
     prior: Figure | None = None
     """What it is measured from, where the content says so."""
+    style: Style = field(default_factory=lambda: ENGLISH)
 
     @property
     def plain(self) -> str:
         """Without the plus sign: "78%"."""
-        return self.text or "" if self.value is None else quantity(self.value, self.unit)
+        return self.text or "" if self.value is None else quantity(self.value, self.unit, style=self.style)
 
     @property
     def short(self) -> str:
         """With its sign: "+78%". A multiple ("2×") has none."""
-        gains = self.value is not None and self.value > 0 and self.unit not in ("x", "×")
+        gains = self.value is not None and self.value > 0 and self.unit not in MULTIPLES
         return f"+{self.plain}" if gains else self.plain
 
 
@@ -157,6 +83,8 @@ class Figure:
     note: str | None = None
     inputs: tuple[str, ...] = ()
     """What a derived figure is computed from: ids and `id.change`."""
+    style: Style = field(default_factory=lambda: ENGLISH)
+    """How its numbers are written."""
 
     @property
     def derived(self) -> bool:
@@ -180,10 +108,14 @@ class Figure:
         """As in running text: "$115.9 billion", "more than 100,000"."""
         if self.value is None:
             return self.text or ""
-        return QUALIFIERS.get(self.qualifier or "", "") + self._written(long=True)
+        known = self.style.words
+        if known is None or self.qualifier is None:
+            return f"{self.qualifier or ''}{self._written(long=True)}"
+        words = {"+": known.more_than, ">": known.more_than, "<": known.less_than, "~": known.about}
+        return words[self.qualifier].format(self._written(long=True))
 
     def _written(self, long: bool = False) -> str:
-        return quantity(self.value or Decimal(0), self.unit, self.scale, long, upper=self.upper)
+        return quantity(self.value or Decimal(0), self.unit, self.scale, long, self.upper, self.style)
 
     @property
     def unit_phrase(self) -> str:

@@ -19,6 +19,7 @@ from briefgen.document.model import Document
 from briefgen.document.references import Declared
 from briefgen.document.schema import Blocks, document_type, json_schema
 from briefgen.errors import ContentError, Finding
+from briefgen.numbers import ENGLISH, Style, style_of
 from briefgen.source import Tree, read
 
 Entry = TypeVar("Entry", bound=BaseModel)
@@ -61,11 +62,26 @@ def _declared(tree: Tree, schema: Mapping[str, Any]) -> tuple[Declared, list[Fin
     sources = _entries(tree, "sources", Source, schema, findings)
     entries = _entries(tree, "figures", FigureEntry, schema, findings)
     files = DataFiles(tree.path.parent)
-    resolved, objections = figures(entries, sources, files)
+    style = _style(tree, findings)
+    resolved, objections = figures(entries, sources, files, style)
     for name, field, problem in objections:
         place = tree.find(("figures", name, field), problem.fragment)
         findings.append(tree.finding(problem.message, place, problem.hint))
-    return Declared(tree.path, sources, resolved, tree, files), findings
+    return Declared(tree.path, sources, resolved, tree, files, style), findings
+
+
+def _style(tree: Tree, findings: list[Finding]) -> Style:
+    """How the document writes numbers: as is said for them, else as in its language, else in English."""
+    for key in ("numbers", "language"):
+        tag = tree.value.get(key)
+        if isinstance(tag, str):
+            try:
+                return style_of(tag)
+            except ValueError:
+                if key == "numbers":
+                    message = f"There is no locale “{tag}” to write numbers as."
+                    findings.append(tree.finding(message, tree.place((key,)), "Name one such as de, en-IN or fr-CH."))
+    return ENGLISH
 
 
 def _entries(

@@ -224,6 +224,7 @@ class Document(Model, Generic[AnyBlock]):
     keywords: tuple[Text, ...] = Field((), description="What it is about, for the files' properties.")
     date: Annotated[str, AfterValidator(_iso_date)]
     language: Annotated[str, AfterValidator(_language)] = "en"
+    numbers: str | None = Field(None, description="How numbers are written, if not as in its language: en-IN, de-CH.")
     brand: Annotated[str, AfterValidator(_brand_file)] | None = None
     claim: Text | None = None
     sources: Annotated[

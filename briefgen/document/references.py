@@ -17,6 +17,7 @@ from pydantic_core import PydanticCustomError
 
 from briefgen.document.figures import Change, Figure, Reference
 from briefgen.document.spelling import suggestion
+from briefgen.numbers import ENGLISH, Style
 from briefgen.source import Tree
 
 if TYPE_CHECKING:
@@ -58,6 +59,9 @@ class Declared:
 
     files: DataFiles | None = None
     """The data files beside it."""
+
+    style: Style = ENGLISH
+    """How numbers are written."""
 
     @property
     def root(self) -> Path:

@@ -14,12 +14,13 @@ from decimal import Decimal
 from functools import lru_cache
 
 from briefgen.document.checks.statements import swapped
-from briefgen.document.figures import CURRENCIES, Figure
+from briefgen.document.figures import Figure
 from briefgen.document.model import Document
 from briefgen.document.passages import Passage, passages
 from briefgen.document.references import Problem
 from briefgen.errors import Finding
 from briefgen.layout.numbers import after_units
+from briefgen.numbers import CURRENCIES
 from briefgen.source import Tree
 
 NUMBER = re.compile(

@@ -12,8 +12,9 @@ from decimal import Decimal, DecimalException
 from functools import cached_property
 from typing import Literal
 
-from briefgen.document.figures import SCALES, Figure, Reference, quantity
+from briefgen.document.figures import Figure, Reference
 from briefgen.document.references import Problem
+from briefgen.numbers import SCALES, quantity
 from briefgen.positions import Location
 
 Verdict = Literal["exact", "rounded", "wrong"]

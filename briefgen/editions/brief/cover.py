@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from briefgen.blocks.paragraph import place_paragraph
-from briefgen.document.figures import quantity_of
 from briefgen.document.model import Document, FigureRef
 from briefgen.editions.brief.chrome import folio
 from briefgen.editions.brief.elements import largest_fitting, small_bold
@@ -17,6 +16,7 @@ from briefgen.layout.logo import logo
 from briefgen.layout.marks import box, paragraph, rule, running, words
 from briefgen.layout.protocol import Setting
 from briefgen.layout.scale import colored, muted
+from briefgen.numbers import quantity_of
 from briefgen.scene import Color, Group, Item, Node, Page, Paragraph, Run
 
 BELOW_BAND = {"discs": 147 * MILLIMETRE, "plain": 172 * MILLIMETRE}
@@ -160,7 +160,7 @@ def _tally(
     figure = Group("cover · tally", tuple(strokes), alt=alt, tag=(Node("Figure", "cover/tally", alt=alt),))
     note = (document.cover.note if document.cover else None) or ""
     if note:
-        key = quantity_of(unit, rows[0].unit)
+        key = quantity_of(unit, rows[0].unit, rows[0].figure.style)
         text = paragraph(f"{note}. {document.vocabulary.one_line.format(key)}.", colored(scale.small, quiet))
         area = Rect(LEFT, top + len(rows) * ROW + 1, page.whole_width, 0)
         labels.append(words(setting, "tally note", text, area, on=band, node=Node("P", "cover/tally-note")))
