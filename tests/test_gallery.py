@@ -24,6 +24,7 @@ UNSHOWN = {
     "One and two",
     "Two and one",
     "Two columns over row",
+    "Two rows",
     "Three rows",
     "Three rows beside claim",
     "Two by two",

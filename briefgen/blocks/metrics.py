@@ -15,7 +15,7 @@ from briefgen.layout.marks import disc, fitting, largest, overrun, paragraph, ru
 from briefgen.layout.protocol import ONLY_FORM, Form, Fragment, Room, Setting, refusal
 from briefgen.layout.scale import colored, muted
 from briefgen.numbers import quantity_of
-from briefgen.scene import Color, Group, Item, Node, Paragraph
+from briefgen.scene import Color, Group, Item, Node, Paragraph, Style
 
 FEWEST_DISCS, MOST_DISCS = 2, 12
 """A count is read at a glance between these; the smallest round unit is taken that gives no more discs."""
@@ -72,7 +72,8 @@ class Metrics(Block):
         scale = setting.scale
         labels = [self._label(reference, setting) for reference in self.figures]
         columns = self._widest_form(region, labels, setting)
-        numbers = [self._number(reference, columns.figure.width, setting) for reference in self.figures]
+        common = self._common(columns.figure.width, setting)
+        numbers = [self._number(reference, columns.figure.width, common, setting) for reference in self.figures]
         named = (text for label in labels for text in label)
         if wide := too_wide(self, setting, (numbers, columns.figure.width), (named, columns.label.width)):
             return wide
@@ -120,11 +121,17 @@ class Metrics(Block):
         figure = Rect(region.x, region.y, width, region.height)
         return _Columns(figure, Rect(label_x, region.y, region.right - label_x, region.height), None)
 
-    def _number(self, reference: FigureRef, width: float, setting: Setting) -> Paragraph:
+    def _common(self, width: float, setting: Setting) -> Sequence[Style]:
+        """The styles that hold every number on one line, the largest first: numbers of a list are of one size."""
+        numbers = [reference.short for reference in self.figures if reference.value is not None]
+        styles = (setting.scale.figure, setting.scale.title)
+        return [style for style in styles if all(setting.type.widest(each, style) <= width for each in numbers)]
+
+    def _number(self, reference: FigureRef, width: float, common: Sequence[Style], setting: Setting) -> Paragraph:
         """The figure on one line as large as it fits; where words are too wide for that, wrapped."""
         scale = setting.scale
-        whole = (style for style in (scale.figure, scale.title) if setting.type.widest(reference.short, style) <= width)
-        one_line = next(whole, None)
+        whole = (style for style in common or (scale.figure, scale.title))
+        one_line = next((style for style in whole if setting.type.widest(reference.short, style) <= width), None)
         styles = (one_line,) if one_line else (scale.lead, scale.name)
         return largest(setting, reference.short, [colored(style, self._color(reference)) for style in styles], width)
 

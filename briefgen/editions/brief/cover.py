@@ -209,18 +209,15 @@ def _key_figure(reference: FigureRef, cell: Rect, index: int, setting: Setting) 
     change = figure.change
     period = figure.short_period or figure.period or ""
     said = figure.unit_phrase if not change else f"{change.short} {change.basis or ''}".strip()
-    if said:
-        text = paragraph(said, colored(small_bold(setting), setting.theme.band), "end")
-        room = cell.width - width - 6
-        fits = setting.type.natural_width(text) <= room
+    text = paragraph(said, colored(small_bold(setting), setting.theme.band), "end")
+    room = cell.width - width - 6
+    beside = bool(said) and setting.type.natural_width(text) <= room
+    if beside:
         baseline = setting.type.first_baseline(number) - setting.type.first_baseline(text)
-        area = Rect(cell.right - room, cell.y + baseline, room, 0) if fits else Rect(cell.x, cell.y, 0, 0)
-        if fits:
-            items.append(
-                words(setting, f"figure {index + 1} change", text, area, node=Node("P", f"cover/change-{index}"))
-            )
-    note = f"; {change.note}" if change and change.note else ""
-    label = ", ".join(part for part in (figure.label, period) if part) + note
+        area = Rect(cell.right - room, cell.y + baseline, room, 0)
+        items.append(words(setting, f"figure {index + 1} change", text, area, node=Node("P", f"cover/change-{index}")))
+    notes = (said if said and not beside else "", change.note or "" if change else "")
+    label = "; ".join(part for part in (", ".join(p for p in (figure.label, period) if p), *notes) if part)
     items.append(
         words(
             setting,
