@@ -253,6 +253,35 @@ def diff(old: str, new: str, format_: str) -> None:
         sys.exit(1)
 
 
+@main.command()
+@click.argument("deck", type=FilePath, metavar="NAME.pptx")
+@click.argument("file", type=FilePath, required=False)
+@_brand
+@click.option("--apply", is_flag=True, help="Write the changes into FILE.")
+def pull(deck: Path, file: Path | None, brand: Path | None, apply: bool) -> None:
+    """Show what was changed in a built deck as a change of FILE; without it, of content/NAME.yaml.
+
+    Ends with 1 if there are edits that belong to no single place of the content.
+    """
+    from briefgen import pipeline
+    from briefgen.output import replace_together
+    from briefgen.pulling import patching, telling
+
+    content = file or Path("content") / f"{deck.stem}.yaml"
+    with _reported("human", "nothing was changed"):
+        pulled = pipeline.pull(deck, content, brand)
+        for line in patching.difference(pulled, str(content)):
+            click.echo(line)
+        if apply and pulled.placed:
+            if content.read_text(encoding="utf-8-sig") != pulled.before:
+                raise MachineError(f"{content} was changed meanwhile.")
+            replace_together({content: pulled.after.encode()})
+    for line in telling.lines(pulled):
+        click.echo(line, err=True)
+    if pulled.unplaced:
+        sys.exit(1)
+
+
 def _json(value: Any) -> str:
     return json.dumps(value, indent=2, ensure_ascii=False)
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from briefgen.layout.explanation import Explanation
     from briefgen.provenance.model import Provenance
     from briefgen.provenance.report import Traced
+    from briefgen.pulling.model import Pulled
     from briefgen.scene import Scene
     from briefgen.theme import Theme
 
@@ -215,6 +216,26 @@ def trace(path: Path, figure: str, brand: Path | None = None) -> Traced:
 
     document = load(path, BLOCKS)
     return traced_in_content(figure, document, provenance(document, brand_of(document, brand)))
+
+
+def pull(deck: Path, path: Path, brand: Path | None = None) -> Pulled:
+    """What people changed in a deck that was built from the content file `path`, as a change of that file.
+
+    Nothing is written. Raises as `build` does, and MachineError for what is no deck.
+    """
+    from briefgen.blocks import BLOCKS
+    from briefgen.document import load
+    from briefgen.pulling.comparing import compare
+    from briefgen.pulling.patching import patched
+    from briefgen.pulling.placing import place
+    from briefgen.pulling.reading import read, slides_of
+
+    slides = read(deck)
+    document = load(path, BLOCKS)
+    built = next(iter(proved(document, brand_of(document, brand), "deck", shelf=own_shelf())))
+    own = slides_of(built.written("all", USUAL))
+    placed, unplaced = place(compare(built.scene, own, slides), document, built.scene)
+    return patched(document, placed, unplaced)
 
 
 def _distinct(paths: Sequence[Path]) -> Sequence[Path]:

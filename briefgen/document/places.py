@@ -98,7 +98,7 @@ def _summary(document: Document[Block]) -> Iterator[tuple[str, Location]]:
     summary = document.summary
     if summary is None:
         return
-    yield "tracker · Summary", ("summary",)
+    yield f"tracker · {document.vocabulary.summary}", ("summary",)
     yield "summary · title", ("summary", "headline")
     yield "cover · summary 1", ("summary", "headline")
     for index in range(len(summary.narrative)):
