@@ -39,8 +39,8 @@ def document() -> Document:
 @pytest.mark.parametrize(
     ("ids", "notes", "said"),
     [
-        (["one", "two"], [], "Source: The Press, 2025; Other Inc"),
-        (["one"], ["Order is rank.", "Order is rank.", ""], "Source: The Press, 2025. Order is rank."),
+        (["one", "two"], [], "Source: [1] The Press, 2025; [2] Other Inc"),
+        (["one"], ["Order is rank.", "Order is rank.", ""], "Source: [1] The Press, 2025. Order is rank."),
         ([], ["Order is rank."], "Order is rank"),
         ([], ["One", "Two."], "One. Two."),
         ([], [], ""),
@@ -56,8 +56,8 @@ def test_only_a_source_with_an_address_leads_there():
     runs = source_line(["one", "two"], document(), ["A note."]).paragraph(DECK.small).runs
     assert [(run.text, run.link) for run in runs] == [
         ("Source: ", None),
-        ("The Press, 2025", "https://example.org/a?b=1&c=2"),
-        ("; Other Inc. A note.", None),
+        ("[1] The Press, 2025", "https://example.org/a?b=1&c=2"),
+        ("; [2] Other Inc. A note.", None),
     ]
 
 
@@ -69,7 +69,7 @@ def test_the_footer_of_a_slide_leads_to_the_source():
     slide = Presentation(io.BytesIO(pptx.write(deck.arrange(document(), THEME), THEME))).slides[1]
     (footer,) = [shape for shape in slide.placeholders if shape.placeholder_format.type == 15]
     links = {run.text: run.hyperlink.address for run in footer.text_frame.paragraphs[0].runs}
-    assert links == {"Source: ": None, "The Press, 2025": "https://example.org/a?b=1&c=2", "; Other Inc": None}
+    assert links == {"Source: ": None, "[1] The Press, 2025": "https://example.org/a?b=1&c=2", "; [2] Other Inc": None}
 
 
 def test_the_source_under_an_exhibit_leads_there_too():
@@ -78,3 +78,17 @@ def test_the_source_under_an_exhibit_leads_there_too():
         annotations = [note for page in file.pages for note in page.get("/Annots", [])]
         targets = {str(note.A.URI) for note in annotations if note.A.get("/S") == "/URI"}
     assert targets == {"https://example.org/a?b=1&c=2"}
+
+
+def test_a_document_of_one_source_needs_no_numbers():
+    section = {"id": "s", "title": "S", "headline": "A claim", "blocks": [{"type": "paragraph", "text": "T"}]}
+    content = {
+        "format": 1,
+        "title": "T",
+        "date": "2026-01-15",
+        "sources": {"one": SOURCES["one"]},
+        "sections": [section],
+    }
+    alone = validate(parse(json.dumps(content).encode(), Path("deck.yaml")), BLOCKS)
+    assert source_line(["one"], alone).text == "Source: The Press, 2025"
+    assert source_line(["one", "two"], document(), numbered=False).text == "Source: The Press, 2025; Other Inc"

@@ -100,6 +100,9 @@ class Author:
             self.figures[f"alike-{number}"] = self._figure("USD", "B")
         for number in range(1, self.random.randint(4, 9)):
             self.figures[f"figure-{number}"] = self._figure(*self.random.choice(UNITS))
+        for number, figure in enumerate(self.figures.values()):
+            # One label and period for two values would be one fact with two values.
+            figure["label"] += f" {chr(ord('a') + number)}"
         self.figures["said"] = {"label": self.phrase(1, 4), "text": self.phrase(2, 4).lower()}
         formula = {"formula": "alike-1 / alike-2", "precision": 1, "unit": "x"}
         if len({self.figures[name].get("period") for name in ("alike-1", "alike-2")}) > 1:

@@ -8,7 +8,7 @@ from briefgen.document.model import Section
 from briefgen.editions.deck.grid import CONTENT_BOTTOM, MARGIN, TITLE_Y, grid
 from briefgen.editions.deck.slots import Slot
 from briefgen.geometry import PIXEL, Rect
-from briefgen.layout.marks import paragraph, words
+from briefgen.layout.marks import overrun, paragraph, words
 from briefgen.layout.protocol import Setting
 from briefgen.layout.scale import colored, muted
 from briefgen.layout.search import OPTICAL_CENTRE
@@ -35,10 +35,13 @@ def statement(slot: Slot, bottom: float, setting: Setting) -> list[Item]:
 
 
 def _largest(claim: str, width: float, height: float, setting: Setting) -> Style:
-    """The largest style that sets the claim in less than half the height."""
+    """The largest style that sets the claim in less than half the height, its words whole."""
     scale = setting.scale
-    sizes = (scale.figure, scale.title)
-    return next((s for s in sizes if setting.type.height((paragraph(claim, s),), width) <= height / 2), scale.lead)
+    for style in (scale.figure, scale.title):
+        said = paragraph(claim, style)
+        if setting.type.height((said,), width) <= height / 2 and not overrun(setting, (said,), width):
+            return style
+    return scale.lead
 
 
 def divider(section: Section, number: int, setting: Setting) -> list[Item]:
@@ -48,7 +51,9 @@ def divider(section: Section, number: int, setting: Setting) -> list[Item]:
     quiet = colored(scale.figure, Color.SECOND if setting.theme.contrast(Color.SECOND, Color.INK) >= 3 else on)
     mark = words(setting, "section number", str(number), Rect(x, 168.0, width, 0), quiet, on=Color.INK)
     area = Rect(x, mark.rect.bottom + scale.step, width, 0)
-    name = words(setting, "title", section.title, area, colored(scale.figure, on), on=Color.INK, placeholder="title")
+    wide = overrun(setting, (paragraph(section.title, scale.figure),), width)
+    style = colored(scale.title if wide else scale.figure, on)
+    name = words(setting, "title", section.title, area, style, on=Color.INK, placeholder="title")
     below = Rect(x, name.rect.bottom + 3 * scale.step, width, 0)
     style = colored(scale.text(0), Color.HAIRLINE)
     claim = words(setting, "claim", section.headline, below, style, on=Color.INK, placeholder="body")
@@ -64,6 +69,8 @@ def closing(slot: Slot, block: Stack, bottom: float, setting: Setting) -> list[I
     if not fragment.items:
         return None
     x, width = grid(setting).columns(1, 8)
+    if overrun(setting, (paragraph(slot.claim, scale.figure),), width):
+        return None
     title = words(setting, "title", slot.claim, Rect(x, 100 * PIXEL, width, 0), scale.figure, placeholder="title")
     riders = 2 * RIDER + 2 * scale.step if block.riders else scale.step
     free = bottom - rails_height(len(block.layers), setting) - riders
