@@ -15,6 +15,7 @@ from briefgen.editions.deck.grid import BESIDE_TOP, COLUMNS, HEIGHT, MARGIN, Gri
 from briefgen.editions.deck.slots import Slot
 from briefgen.editions.sources import SourceLine
 from briefgen.geometry import PIXEL, Rect
+from briefgen.layout.marks import overrun
 from briefgen.layout.protocol import Setting
 from briefgen.layout.templates import Canvas, Claim
 from briefgen.scene import Color, Item, Page, TextFrame
@@ -85,14 +86,17 @@ class OwnStage:
         drafted = self.setting.keyed(key).drafted()
         last = self._last_column("above", located=located)
         top = max(content_top(title(claim, drafted, last), drafted) for claim in claims)
-        beside = title(claims[-1], drafted, self.grid.beside)
         bottom = self._bottom(source)
         areas: dict[Claim, Rect] = {"above": self.grid.across(1, COLUMNS, top, bottom)}
-        narrow = any(drafted.type.widest_piece(text)[0] > beside.rect.width for text in beside.paragraphs)
-        locator = self.locator("beside", beside) if located else None
-        if (locator or beside.rect).bottom <= bottom and not narrow:
+        if all(self._stands_beside(claim, bottom, drafted, located=located) for claim in claims):
             areas["beside"] = self.grid.across(self.grid.beside + 1, COLUMNS, BESIDE_TOP, bottom)
         return areas
+
+    def _stands_beside(self, claim: str, bottom: float, drafted: Setting, *, located: bool) -> bool:
+        """Whether a claim finds room beside the content, with whole words and what is under it."""
+        beside = title(claim, drafted, self.grid.beside)
+        locator = self.locator("beside", beside) if located else None
+        return (locator or beside.rect).bottom <= bottom and not overrun(drafted, beside.paragraphs, beside.rect.width)
 
     def statement(self, slot: Slot, source: SourceLine) -> list[Item]:
         return statements.statement(slot, self._bottom(source), self.setting.keyed(slot.key))
