@@ -35,6 +35,7 @@ KINDS = {
     "line": XL_CHART_TYPE.LINE,
     "stacked": XL_CHART_TYPE.BAR_STACKED,
     "waterfall": XL_CHART_TYPE.COLUMN_STACKED,
+    "combination": XL_CHART_TYPE.COLUMN_CLUSTERED,  # python-pptx has none: its columns and its line are columns here
 }
 
 

@@ -94,8 +94,10 @@ class Sheet:
         self._fill = None
 
     def data(self) -> bytes:
-        """The pages as a PDF without its finish."""
-        return bytes(self._canvas.getpdfdata())
+        """The pages as a PDF without its finish. They are given once, and not kept."""
+        data = bytes(self._canvas.getpdfdata())
+        del self._canvas
+        return data
 
     def text(self, operators: str, color: Color) -> None:
         """Show a text object, already in PDF's coordinates, filled with `color`."""
