@@ -50,7 +50,7 @@ def arrange(document: Document, theme: Theme, shelf: Shelf | None = None) -> Sce
     rest = [(document.vocabulary.summary, tuple(_rest(begun)))] if begun.rest else []
     sheets = fill([*rest, *((section.title, elements) for section, elements in (*body, *ends))], setting)
     source = source_line(source_ids(None, (), document), document, numbered=False).bare
-    pages = [_page(sheet, index, len(sheets), document, source, setting) for index, sheet in enumerate(sheets)]
+    pages = [_page(sheet, index, document, source, setting) for index, sheet in enumerate(sheets)]
     places = dict(_places(pages))
     contents = [(f"{s.id}/claim", s.headline, places[f"{s.id}/claim"][0] + 1) for s in document.sections]
     first = cover(document, begun, contents, source, setting)
@@ -137,11 +137,11 @@ def _pulls(section: Section, document: Document) -> Iterator[Pull]:
         yield Pull(pull.figure.short, pull.text or pull.figure.label, said)
 
 
-def _page(sheet: Sheet, index: int, number: int, document: Document, source: str, setting: Setting) -> Page:
+def _page(sheet: Sheet, index: int, document: Document, source: str, setting: Setting) -> Page:
     label = str(index + 2)
     name = sheet.sections[0] if sheet.sections else ""
     chrome = (
-        *running_head(document.title, name, index, number, setting),
+        *running_head(document.title, name, setting),
         *folio(document.kind or document.vocabulary.executive_brief, source, label, setting),
     )
     return Page(f"page-{label}", name, sheet.items, chrome, "Page", section=name, label=label)

@@ -1,4 +1,4 @@
-"""What every page carries: the running head with its place in the document, and the folio."""
+"""What every page carries: the running head with the section it belongs to, and the folio."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ def shortened(text: str, style: Style, width: float, setting: Setting) -> str:
     return shown
 
 
-def running_head(subject: str, section: str, position: int, number: int, setting: Setting) -> list[Item]:
-    """The subject, the section, and a rule whose accent segment stands at the page's place among `number`."""
+def running_head(subject: str, section: str, setting: Setting) -> list[Item]:
+    """The subject, the section, and a rule that is marked under the section's name."""
     page = grid(setting)
     quiet = muted(setting.scale.small)
     active = colored(bold(setting.scale.small), Color.ACCENT)
     head = setting.keyed("head")
-    step = page.whole_width / number
+    name = shortened(section, active, MEASURE - 4, setting)
     return [
         _on_baseline(
             head,
@@ -54,11 +54,9 @@ def running_head(subject: str, section: str, position: int, number: int, setting
             page.axis - LEFT - 8,
             HEAD_BASELINE,
         ),
-        _on_baseline(
-            head, "section", shortened(section, active, MEASURE - 4, setting), active, page.axis, MEASURE, HEAD_BASELINE
-        ),
+        _on_baseline(head, "section", name, active, page.axis, MEASURE, HEAD_BASELINE),
         rule("head · rule", LEFT, HEAD_RULE, page.whole_width, setting.scale.hairline, Color.HAIRLINE),
-        box("head · place", Rect(LEFT + position * step, HEAD_RULE - 1, step, 2), Color.ACCENT),
+        box("head · mark", Rect(page.axis, HEAD_RULE - 1, setting.type.widest(name, active), 2), Color.ACCENT),
     ]
 
 
