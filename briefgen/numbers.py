@@ -38,13 +38,35 @@ SCALES: Mapping[str, Scale] = MappingProxyType(
     }
 )
 
-CURRENCIES: Mapping[str, str] = MappingProxyType(
-    {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "CNY": "CN¥", "INR": "₹", "KRW": "₩", "BRL": "R$", "ILS": "₪"}
-    | {"AUD": "A$", "CAD": "CA$", "HKD": "HK$", "NZD": "NZ$", "MXN": "MX$", "TWD": "NT$", "VND": "₫", "PHP": "₱"}
-    | {code: f"{code} " for code in ("AED", "ARS", "CHF", "CLP", "COP", "CZK", "DKK", "EGP", "HUF", "IDR", "KWD")}
-    | {code: f"{code} " for code in ("MYR", "NGN", "NOK", "PLN", "QAR", "RON", "RUB", "SAR", "SEK", "SGD", "THB")}
-    | {code: f"{code} " for code in ("TRY", "UAH", "ZAR")}
+_SYMBOLS = {
+    "USD": "$",
+    "EUR": "€",
+    "GBP": "£",
+    "JPY": "¥",
+    "CNY": "CN¥",
+    "INR": "₹",
+    "KRW": "₩",
+    "BRL": "R$",
+    "ILS": "₪",
+    "AUD": "A$",
+    "CAD": "CA$",
+    "HKD": "HK$",
+    "NZD": "NZ$",
+    "MXN": "MX$",
+    "TWD": "NT$",
+    "VND": "₫",
+    "PHP": "₱",
+}
+_CODES = (
+    "AED AFN ALL AMD AOA ARS AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BSD BTN BWP BYN BZD CDF CHF CLP COP CRC "
+    "CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB FJD FKP GEL GHS GIP GMD GNF GTQ GYD HNL HTG HUF IDR IQD IRR ISK JMD "
+    "JOD KES KGS KHR KMF KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MYR MZN "
+    "NAD NGN NIO NOK NPR OMR PAB PEN PGK PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD "
+    "SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TZS UAH UGX UYU UZS VES VUV WST XAF XCD XOF XPF YER ZAR ZMW "
+    "ZWG"
 )
+
+CURRENCIES: Mapping[str, str] = MappingProxyType(_SYMBOLS | {code: f"{code} " for code in _CODES.split()})
 """ISO 4217 codes and the English symbols of the CLDR; where there is none, the code and a space."""
 
 MULTIPLES = ("x", "×")

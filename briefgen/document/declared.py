@@ -63,8 +63,9 @@ def unit_named(value: str) -> str:
     money, scale = money_and_scale(value)
     if money and scale:
         raise ValueError(f"the unit “{value}” says two things: write unit: {money}, scale: {scale}")
-    swapped = next((code for code in CURRENCIES if sorted(code) == sorted(value)), value)
-    if value not in CURRENCIES and swapped != value:
+    letters = [f"{value[:i]}{value[i + 1]}{value[i]}{value[i + 2 :]}" for i in range(len(value) - 1)]
+    swapped = next((code for code in letters if code in CURRENCIES), None)
+    if value not in CURRENCIES and swapped:
         raise ValueError(f"there is no currency {value}; {swapped} is one")
     return value
 

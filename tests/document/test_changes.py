@@ -94,6 +94,6 @@ def test_a_mistake_is_found_with_what_would_be_right(given, said, tmp_path):
     assert said in told
 
 
-@pytest.mark.parametrize("unit", ["GPU", "FTE", "chips", "hours saved", "GWh", "bps", "USD"])
+@pytest.mark.parametrize("unit", ["GPU", "FTE", "DAU", "chips", "PEN", "hours saved", "GWh", "bps", "USD"])
 def test_units_that_are_written_as_they_are_here_stand(unit, tmp_path):
     assert loaded(tmp_path, other=f"value: 1, unit: {unit}")["other"].unit == unit

@@ -66,6 +66,8 @@ def test_a_missing_file_is_said_so(tmp_path: Path) -> None:
     [
         ("{capex}", "$115.9B"),
         ("{capex|long}", "$115.9\u00a0billion"),
+        ("{capex.value}", "$115.9B"),
+        ("{capex.value|long}", "$115.9\u00a0billion"),
         ("{capex.change}", "+78%"),
         ("{capex.change|plain}", "78%"),
         ("{capex.label} in {capex.period}", "Capex in TTM"),

@@ -82,7 +82,7 @@ def test_a_loose_number_is_told_with_what_it_looks_like(text, number, hint, tmp_
         "Over 12 months and 3 years, a 10-year bond",
         "{capex} and {capex.change}, {staff|long}",
         "At 10:30 on 1.2.2026",
-        "5G and 3D",
+        "5G and 3D, the TOP500",
         "No digits at all",
     ],
 )

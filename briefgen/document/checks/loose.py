@@ -89,7 +89,12 @@ def _masked(passage: Passage, plain: Iterable[str]) -> str:
         text = text.replace(known, "\u0000" * len(known))
     for pattern in _KNOWN:
         text = pattern.sub(_blank, text)
-    return _NAME.sub(lambda match: match.group() if match["letters"] in CURRENCIES else _blank(match), text)
+    return _NAME.sub(lambda match: match.group() if _is_money(match["letters"]) else _blank(match), text)
+
+
+def _is_money(letters: str) -> bool:
+    """Whether digits after these letters are an amount: "USD180", not "TOP500"."""
+    return CURRENCIES.get(letters, letters).strip() != letters
 
 
 def _blank(match: re.Match[str]) -> str:
