@@ -150,9 +150,20 @@ def shape(
     )
 
 
+def words(text: str) -> list[str]:
+    """The words of `text` and each space between them: what is shaped at once.
+
+    A line may be broken or stretched at any space, so nothing is kerned across one.
+    """
+    first, *rest = text.split(" ")
+    return [part for part in (first, *(each for word in rest for each in (" ", word))) if part]
+
+
 @lru_cache(maxsize=200_000)
 def advance(face: Face, text: str, kerned: bool = True, tabular: bool = False, from_right: bool = False) -> float:
     """The width on one line of `text`, which runs one way, in em."""
+    if " " in text and text != " ":
+        return sum(advance(face, word, kerned, tabular, from_right) for word in words(text))
     features = dict(KERNED if kerned else UNKERNED)
     if tabular:
         features |= TABULAR

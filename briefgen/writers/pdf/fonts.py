@@ -7,36 +7,42 @@ ligatures and for a glyph that serves two characters (PDF 32000-1, 9.10: ToUnico
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
 import uharfbuzz as hb
 
 from briefgen.errors import MachineError
-from briefgen.text.faces import TABULAR, Face, Glyph, axes, font_file, shape
+from briefgen.text.faces import TABULAR, Face, Glyph, axes, font_file, shape, words
 from briefgen.text.scripts import has_right_to_left
 
 ZERO_WIDTH_SPACE = "\u200b"
 
 
-class Placed(NamedTuple):
-    """One glyph as written: its code, where it stands from the run's start, its rise, and its own width, in em.
+class Part(NamedTuple):
+    """Glyphs shown together: hex codes, and moves in thousandths of an em between them, as they stand in a TJ.
 
-    A `silent` glyph belongs to the character of the one before it, as the dots of a letter do.
+    The `silent` belong to the character of the glyph before them, as the dots of a letter do. `rise` in em.
     """
 
-    code: int
-    x: float
+    silent: bool
     rise: float
-    width: float
-    silent: bool = False
+    shown: str
+
+
+class Word(NamedTuple):
+    """A word as written: its parts, where they leave the pen, and how far it reaches, in em from its left edge."""
+
+    parts: tuple[Part, ...]
+    pen: float
+    extent: float
 
 
 class Placement(NamedTuple):
-    """Glyphs as written, in the order they are read, and how far they reach, in em."""
+    """Words with their left edges, in the order they are read, and how far they reach, in em."""
 
-    glyphs: tuple[Placed, ...]
+    words: tuple[tuple[float, Word], ...]
     extent: float
 
 
@@ -48,12 +54,13 @@ class UsedFont:
         self.source = hb.Face(hb.Blob.from_file_path(str(font_file(face))))
         self._font = hb.Font(self.source)
         self._font.set_variations(axes(face))
-        self._codes: dict[tuple[int, str], tuple[int, float]] = {}
+        self._codes: dict[tuple[int, str], tuple[str, float]] = {}
+        self._words: dict[tuple[str, float, bool, bool], Word] = {}
 
     @property
     def codes(self) -> dict[int, tuple[int, str]]:
         """Each code's glyph, as numbered in the whole font, and text."""
-        return {code: pair for pair, (code, _) in self._codes.items()}
+        return dict(enumerate(self._codes, start=1))
 
     def width(self, glyph: int) -> float:
         """The glyph's own advance, before kerning, in em."""
@@ -66,30 +73,43 @@ class UsedFont:
 
         `spacing` in em is added to each space.
 
-        Text that runs from the right is written in the order it is read too, its first glyph the rightmost.
+        Text that runs from the right is written in the order it is read too, its first word the rightmost.
         Raises MachineError for a character the face has no glyph for: an archival file may not show a blank box.
         """
+        placed = [self._word(each, tracking, tabular, from_right) for each in words(text)]
+        extents = [word.extent + spacing * (each == " ") for each, word in zip(words(text), placed, strict=True)]
+        pens = list(accumulate(extents, initial=0.0))
+        places = (pens[-1] - pen for pen in pens[1:]) if from_right else pens[:-1]
+        return Placement(tuple(zip(places, placed, strict=True)), pens[-1])
+
+    def _word(self, text: str, tracking: float, tabular: bool, from_right: bool) -> Word:
+        key = text, tracking, tabular, from_right
+        known = self._words.get(key)
+        if known is None:
+            known = self._words[key] = self._encoded(*key)
+        return known
+
+    def _encoded(self, text: str, tracking: float, tabular: bool, from_right: bool) -> Word:
         glyphs = shape(self.face, text, TABULAR if tabular else None, from_right=from_right)
         pens = list(accumulate((glyph.advance for glyph in glyphs), initial=0.0))
         order = range(len(glyphs) - 1, -1, -1) if from_right else range(len(glyphs))
-        placed: list[Placed] = []
+        parts: list[Part] = []
+        pen = 0.0
         for index, (glyph, reading) in zip(order, _read(glyphs, text, from_right=from_right), strict=True):
             code, width = self._codes.get((glyph.id, reading)) or self._coded(glyph.id, reading, text)
-            x = pens[index] + tracking * glyph.cluster + glyph.dx
-            if spacing:
-                passed = text.count(" ", glyph.cluster + 1) if from_right else text.count(" ", 0, glyph.cluster)
-                x += spacing * passed
-            placed.append(Placed(code, x, glyph.dy, width, from_right and reading == ZERO_WIDTH_SPACE))
-        return Placement(tuple(placed), pens[-1] + tracking * len(text) + spacing * text.count(" "))
+            move, pen = moved(pen, pens[index] + tracking * glyph.cluster + glyph.dx)
+            parts.append(Part(from_right and reading == ZERO_WIDTH_SPACE, glyph.dy, f"{move}{code}"))
+            pen += width
+        return Word(joined(parts), pen, pens[-1] + tracking * len(text))
 
-    def _coded(self, glyph: int, reading: str, text: str) -> tuple[int, float]:
+    def _coded(self, glyph: int, reading: str, text: str) -> tuple[str, float]:
         """A new code for a glyph that reads as `reading`, and its width."""
         if glyph == 0:
             raise MachineError(
                 f"The face {self.face.family!r} has no glyph for “{reading}” ({_points(reading)}), "
                 f"which stands in “{text}”. Write it another way, or choose a face that has it."
             )
-        return self._codes.setdefault((glyph, reading), (len(self._codes) + 1, self.width(glyph)))
+        return self._codes.setdefault((glyph, reading), (f"{len(self._codes) + 1:04X}", self.width(glyph)))
 
 
 class FontSet:
@@ -109,32 +129,27 @@ class FontSet:
         return self._fonts[cut]
 
 
-def operators(placed: tuple[Placed, ...], font: str, size: float, x: float, y: float) -> str:
-    """The PDF text object that shows `placed` at (x, y), in points from the page's lower left corner."""
-    parts = [f"BT /{font} {number(size)} Tf 1 0 0 1 {number(x)} {number(y)} Tm"]
-    pen = 0.0
-    for silent, members in groupby(placed, key=lambda glyph: glyph.silent):
-        if silent:
-            parts.append("/Span <</ActualText <FEFF>>> BDC")
-        for rise, group in groupby(members, key=lambda glyph: glyph.rise):
-            shown = ["<"]
-            for glyph in group:
-                # TJ moves back by thousandths of an em; the pen follows the rounded move, so that errors do not add up.
-                back = round((pen - glyph.x) * 1000, 2)
-                if back:
-                    shown.append(f">{number(back)}<")
-                    pen -= back / 1000
-                shown.append(f"{glyph.code:04X}")
-                pen += glyph.width
-            parts.append(f"{number(rise * size)} Ts [{''.join(shown).removeprefix('<>')}>] TJ")
-        if silent:
-            parts.append("EMC")
-    return " ".join((*parts, "ET"))
+def joined(parts: Iterable[Part]) -> tuple[Part, ...]:
+    """Neighbours that are shown the same way made one."""
+    return tuple(
+        Part(silent, rise, "".join(part.shown for part in group))
+        for (silent, rise), group in groupby(parts, key=lambda part: (part.silent, part.rise))
+    )
+
+
+def moved(pen: float, x: float) -> tuple[str, float]:
+    """The move from `pen` to `x` inside a TJ, empty where it cannot be seen, and where the pen is then, in em.
+
+    A TJ moves back by thousandths; the pen follows the rounded move, so that errors do not add up.
+    """
+    back = round((pen - x) * 1000, 2)
+    return (f">{number(back)}<", pen - back / 1000) if back else ("", pen)
 
 
 def number(value: float) -> str:
     """A number as PDF writes it: no exponent, no idle zeros."""
-    return f"{value:.3f}".rstrip("0").rstrip(".") if round(value, 3) else "0"
+    written = f"{value:.3f}".rstrip("0").rstrip(".")
+    return "0" if written == "-0" else written
 
 
 def _read(glyphs: tuple[Glyph, ...], text: str, *, from_right: bool) -> Iterator[tuple[Glyph, str]]:

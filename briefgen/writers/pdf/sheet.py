@@ -1,31 +1,24 @@
 """The sheet a page is drawn on: every stroke of ink is either tagged or an artifact.
 
 `with sheet.tag(path)` says where content belongs. Whatever is drawn outside one is an artifact by construction, since
-marked content is opened only when something is drawn, and then always. ReportLab draws paths and packs the pages; text
-objects, marks and pictures are operators of our own (PDF 32000-1, 8.9.5, 9.4 and 14.6).
+marked content is opened only when something is drawn, and then always. ReportLab keeps the pages and packs them; what
+stands on them are operators of our own (PDF 32000-1, 8.9.5 and 14.6).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache
 from io import BytesIO
-from typing import TYPE_CHECKING
 
 from briefgen.geometry import Rect
 from briefgen.pictures import is_drawing
 from briefgen.scene import AS_IT_IS, Color, Picture, Reduction, Shape, Tag
 from briefgen.theme import Theme
 from briefgen.writers.pdf.fonts import number
+from briefgen.writers.pdf.operators import filling, painted, stroking
 from briefgen.writers.pdf.pictures import Raster, load
 from briefgen.writers.pdf.structure import Structure
-
-if TYPE_CHECKING:
-    from reportlab.pdfgen.pathobject import PDFPathObject
-
-NON_ZERO = 1
-"""ReportLab's fill rule that fills overlapping parts of a path."""
 
 SILENT_FONT = "Vera"
 """A font that ships with ReportLab. Set as a page's first font it writes nothing, where the default would name an
@@ -113,10 +106,9 @@ class Sheet:
         if shape.fill is not None:
             self._fill_with(shape.fill)
         if shape.stroke is not None:
-            self._canvas.setStrokeColorRGB(*_channels(self.theme.hex(shape.stroke)))
-            self._canvas.setLineWidth(shape.stroke_width)
-        stroked, filled = int(shape.stroke is not None), int(shape.fill is not None)
-        self._canvas.drawPath(self._outline(shape), stroke=stroked, fill=filled, fillMode=NON_ZERO)
+            stroke = stroking(self.theme.hex(shape.stroke))
+            self._canvas.addLiteral(f"{stroke} {number(shape.stroke_width)} w")
+        self._canvas.addLiteral(painted(shape, self.height))
 
     def picture(self, picture: Picture) -> None:
         """A picture stretched over its rectangle."""
@@ -134,29 +126,8 @@ class Sheet:
     def _fill_with(self, color: Color) -> None:
         wanted = self.theme.hex(color)
         if wanted != self._fill:
-            self._canvas.setFillColorRGB(*_channels(wanted))
+            self._canvas.addLiteral(filling(wanted))
             self._fill = wanted
-
-    def _outline(self, shape: Shape) -> PDFPathObject:
-        rect, path = shape.rect, self._canvas.beginPath()
-        match shape.outline:
-            case "rect":
-                path.rect(rect.x, self.height - rect.bottom, rect.width, rect.height)
-            case "ellipse":
-                path.ellipse(rect.x, self.height - rect.bottom, rect.width, rect.height)
-            case "line" | "path":
-                for kind, *places in shape.path:
-                    points = [self.height - place if axis % 2 else place for axis, place in enumerate(places)]
-                    match kind:
-                        case "M":
-                            path.moveTo(*points)
-                        case "L":
-                            path.lineTo(*points)
-                        case "C":
-                            path.curveTo(*points)
-                        case "Z":
-                            path.close()
-        return path
 
     def _mark(self) -> None:
         """Open the marked content that the next ink belongs to, unless it is open already."""
@@ -174,10 +145,3 @@ class Sheet:
         if self._open is not None:
             self._canvas.addLiteral("EMC")
         self._open = None
-
-
-@lru_cache(maxsize=256)
-def _channels(color: str) -> tuple[float, float, float]:
-    """The colour "#RRGGBB" as shares of one."""
-    red, green, blue = (int(color[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    return red, green, blue

@@ -11,7 +11,8 @@ from briefgen.scene import Line, Node, Run, Span, Tag, TextFrame
 from briefgen.text.bidi import starts_right
 from briefgen.text.lines import RAISED_SIZE, tracking
 from briefgen.text.segments import segments
-from briefgen.writers.pdf.fonts import FontSet, operators
+from briefgen.writers.pdf.fonts import FontSet
+from briefgen.writers.pdf.operators import text_object
 from briefgen.writers.pdf.sheet import Sheet
 from briefgen.writers.pdf.structure import LinkArea
 
@@ -95,5 +96,5 @@ class TextDrawing:
             spacing = span.spacing / size
             placed = font.place(segment.text, tracked, spacing, tabular=style.tabular, from_right=span.from_right)
             x -= placed.extent * size if span.from_right else 0.0
-            self.sheet.text(operators(placed.glyphs, font.name, size, x, y), style.color)
+            self.sheet.text(text_object(placed.words, font.name, size, x, y), style.color)
             x += 0.0 if span.from_right else placed.extent * size
