@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from briefgen.provenance.model import Provenance
     from briefgen.provenance.report import Traced
     from briefgen.pulling.model import Pulled
+    from briefgen.pulling.reading import SlideTexts
     from briefgen.scene import Scene
     from briefgen.theme import Theme
 
@@ -226,16 +227,19 @@ def pull(deck: Path, path: Path, brand: Path | None = None) -> Pulled:
     from briefgen.blocks import BLOCKS
     from briefgen.document import load
     from briefgen.pulling.comparing import compare
-    from briefgen.pulling.patching import patched
     from briefgen.pulling.placing import place
+    from briefgen.pulling.proving import pulled
     from briefgen.pulling.reading import read, slides_of
+
+    def build(content: Document) -> tuple[Scene, Sequence[SlideTexts]]:
+        built = next(iter(proved(content, brand_of(content, brand), "deck", shelf=own_shelf())))
+        return built.scene, slides_of(built.written("all", USUAL))
 
     slides = read(deck)
     document = load(path, BLOCKS)
-    built = next(iter(proved(document, brand_of(document, brand), "deck", shelf=own_shelf())))
-    own = slides_of(built.written("all", USUAL))
-    placed, unplaced = place(compare(built.scene, own, slides), document, built.scene)
-    return patched(document, placed, unplaced)
+    scene, own = build(document)
+    placed, unplaced = place(compare(scene, own, slides), document, scene)
+    return pulled(document, placed, unplaced, build, slides)
 
 
 def _distinct(paths: Sequence[Path]) -> Sequence[Path]:

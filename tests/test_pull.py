@@ -6,6 +6,7 @@ import random
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from briefgen import build, pipeline
 from briefgen.cli import main
 from briefgen.pulling.model import Pulled
 from briefgen.pulling.patching import difference
+from briefgen.pulling.placing import _Desk
 
 ROOT = Path(__file__).parents[1]
 CONTENT = ROOT / "content/amazon-ai-landscape.yaml"
@@ -184,6 +186,34 @@ def test_an_edit_that_contradicts_the_content_is_not_made(tmp_path):
     found = pulled(replaced(deck, "one · title", "$3.0", "$4.0"), content)
     assert found.after == found.before
     assert "its parts add up to $3.0" in found.unplaced[0].reason
+
+
+def test_an_edit_that_no_layout_holds_is_not_made_and_the_others_are(shipped):
+    content, deck = shipped
+
+    def change(presentation: Any) -> None:
+        for name, old, new in (("stack · title", "distribution", "w" * 200), ("gap · mechanism 1", "annual", "yearly")):
+            found = next(p for n, p in paragraphs(presentation) if n == name and old in p.text)
+            say(found, found.text.replace(old, new))
+
+    found = pulled(edited(deck, change), content)
+    assert changes(found) == [
+        '-- {name: Capex moat, text: "{capex} of annual capex"}',
+        '+- {name: Capex moat, text: "{capex} of yearly capex"}',
+    ]
+    (refused,) = found.unplaced
+    assert refused.reason.startswith("The content so changed could not be built:")
+
+
+def test_an_edit_that_the_changed_content_does_not_say_is_not_made(shipped, monkeypatch):
+    """As if a text had been placed at a node that another one is made from."""
+    content, deck = shipped
+    astray = ("sections", 1, "reading")
+    place = _Desk.text
+    monkeypatch.setattr(_Desk, "text", lambda desk, edit, text: replace(place(desk, edit, text), location=astray))
+    found = pulled(replaced(deck, "stack · title", "distribution", "reach"), content)
+    assert found.after == found.before
+    assert [each.reason for each in found.unplaced] == ["A deck built from the content so changed would not say this."]
 
 
 def test_chart_values_and_names_are_pulled(tmp_path):

@@ -10,11 +10,7 @@ from difflib import unified_diff
 
 import yaml
 
-from briefgen.blocks import BLOCKS
-from briefgen.document.load import validate
-from briefgen.document.model import Document
-from briefgen.errors import ContentError
-from briefgen.pulling.model import Placed, Pulled, Unplaced
+from briefgen.pulling.model import Placed, Pulled
 from briefgen.source import Tree, parse
 
 WIDTH = 120
@@ -23,47 +19,23 @@ WIDTH = 120
 _BLANK = re.compile(r"\n[ \t]*\n")
 
 
-def patched(document: Document, placed: Sequence[Placed], unplaced: Sequence[Unplaced]) -> Pulled:
-    """The content with all placed edits that leave it valid; the others are listed with what stands against them."""
-    tree = document.tree
-    if tree is None:
-        raise ValueError("a document that was made, not read, has no file to patch")
-    if not _objection(tree, placed):
-        return Pulled(tree.text, _written(tree, placed), tuple(placed), tuple(unplaced))
-    kept: list[Placed] = []
-    left = list(unplaced)
+class UnwritableError(Exception):
+    """A scalar that cannot be written in its style."""
+
+
+def changed(tree: Tree, placed: Sequence[Placed]) -> Tree:
+    """The content file with `placed` in it. Raises UnwritableError, and ContentError where it is no file any more."""
+    again = parse(_written(tree, placed).encode(), tree.path)
     for each in placed:
-        if said := _objection(tree, [*kept, each]):
-            left.append(Unplaced(each.edit, said))
-        else:
-            kept.append(each)
-    return Pulled(tree.text, _written(tree, kept), tuple(kept), tuple(left))
+        if _said(again, each) != " ".join(each.text.split()):
+            raise UnwritableError("Its place in the content file cannot hold this text.")
+    return again
 
 
 def difference(pulled: Pulled, name: str) -> Iterator[str]:
     """The change of the file as a unified diff, line by line."""
     before, after = (text.splitlines(keepends=True) for text in (pulled.before, pulled.after))
     return (line.rstrip("\n") for line in unified_diff(before, after, name, name))
-
-
-def _objection(tree: Tree, placed: Sequence[Placed]) -> str:
-    """What stands against the content once it is patched; empty if nothing does."""
-    try:
-        text = _written(tree, placed)
-        again = parse(text.encode(), tree.path)
-        validate(again, BLOCKS)
-    except ContentError as error:
-        return f"The content would not hold: {error.findings[0].message}"
-    except _UnwritableError as error:
-        return str(error)
-    for each in placed:
-        if _said(again, each) != " ".join(each.text.split()):
-            return "Its place in the content file cannot hold this text."
-    return ""
-
-
-class _UnwritableError(Exception):
-    """A scalar that cannot be written in its style."""
 
 
 def _said(tree: Tree, placed: Placed) -> str:
@@ -85,7 +57,7 @@ def _written(tree: Tree, placed: Sequence[Placed]) -> str:
     for each in sorted(placed, key=_start(tree), reverse=True):
         span = tree.nodes.get(each.location)
         if span is None:
-            raise _UnwritableError("The content file does not write this text out.")
+            raise UnwritableError("The content file does not write this text out.")
         text = text[: span.start] + _scalar(text[span.start : span.end], each) + text[span.end :]
     return text
 
@@ -101,7 +73,7 @@ def _scalar(raw: str, placed: Placed) -> str:
     if raw[:1] in (">", "|"):
         return _block(raw, placed)
     if placed.paragraph is not None:
-        raise _UnwritableError("A text of several paragraphs is changed only where each has its own lines.")
+        raise UnwritableError("A text of several paragraphs is changed only where each has its own lines.")
     if raw[:1] == "'":
         return "'" + placed.text.replace("'", "''") + "'"
     return placed.text if raw[:1] != '"' and _is_plain(placed.text) else json.dumps(placed.text, ensure_ascii=False)
@@ -127,6 +99,6 @@ def _block(raw: str, placed: Placed) -> str:
     lines = textwrap.wrap(placed.text, max(WIDTH - len(margin), 40), break_long_words=False, break_on_hyphens=False)
     index = placed.paragraph or 0
     if placed.paragraph is None and len(paragraphs) > 1:
-        raise _UnwritableError("A text of several paragraphs is changed one by one.")
+        raise UnwritableError("A text of several paragraphs is changed one by one.")
     paragraphs[index] = "\n".join(f"{margin}{line}" for line in lines)
     return f"{head}\n" + "\n\n".join(paragraphs) + end
