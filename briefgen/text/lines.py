@@ -137,12 +137,7 @@ class Typesetter:
 
     def reach(self, paragraph: Paragraph, width: float) -> float:
         """Where the longest line of `paragraph` at `width` ends, in points."""
-        measures = self._measures(paragraph)
-        return (
-            width
-            if paragraph.align != "start"
-            else paragraph.indent + measures.reach(width - paragraph.indent + ROUNDING)
-        )
+        return _reach(paragraph, self._measures(paragraph), width)
 
     def balanced_width(self, paragraph: Paragraph, width: float) -> float:
         """The least width, in whole points, that holds every word and needs no more lines than `width`."""
@@ -167,15 +162,15 @@ class Typesetter:
         top = 0.0
         for index, paragraph in enumerate(paragraphs):
             top += paragraph.space_before if index else 0.0
-            first, leading = self.first_baseline(paragraph), paragraph.leading
-            for spans, spaced in self._set_lines(paragraph, width):
+            measures = self._measures(paragraph)
+            first, leading = measures.first_baseline, measures.leading
+            for spans, spaced in self._set_lines(paragraph, measures, width):
                 result.append(Line(spans, top + first, index, spaced))
                 top += leading
         return tuple(result)
 
-    def _set_lines(self, paragraph: Paragraph, width: float) -> tuple[SetLine, ...]:
+    def _set_lines(self, paragraph: Paragraph, measures: Measures, width: float) -> tuple[SetLine, ...]:
         """The lines of `paragraph` alone, which stay the same wherever it stands."""
-        measures = self._measures(paragraph)
         known = measures.set_lines.get(width)
         if known is None:
             every = measures.pieces
@@ -265,7 +260,7 @@ class Typesetter:
             count = measures.count(rect.width - each.indent + ROUNDING)
             reserved += count
             height += count * measures.leading + (each.space_before if index else 0.0)
-            reach = max(reach, self.reach(each, rect.width))
+            reach = max(reach, _reach(each, measures, rect.width))
         return TextFrame(
             name=name,
             rect=rect.resized(height=height) if fit else rect,
@@ -288,6 +283,11 @@ class Typesetter:
         while cut and every[cut - 1].division:
             cut -= 1
         return joined(paragraph, every[:cut]), joined(paragraph, every[cut:])
+
+
+def _reach(paragraph: Paragraph, measures: Measures, width: float) -> float:
+    room = width - paragraph.indent + ROUNDING
+    return width if paragraph.align != "start" else paragraph.indent + measures.reach(room)
 
 
 def _stand_in(family: str, style: Style) -> Face:
