@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefgen.blocks.table import Column, Table
@@ -140,6 +140,7 @@ def test_a_column_of_numbers_may_have_gaps_but_no_words():
 
 
 @given(st.lists(st.lists(st.integers(10, 900), min_size=3, max_size=3), min_size=1, max_size=6))
+@example([[334, 334, 10], [334, 334, 10], [334, 334, 78]])
 def test_widths_are_never_higher_than_one_cap_and_as_low_as_any_tried(cells):
     """Cells of so many points of text, that break anywhere: the height is the text over the width, rounded up."""
     natural = [float(max(row[i] for row in cells)) for i in range(3)]

@@ -224,9 +224,17 @@ class Metrics(Block):
         count = fitting(heights, region.height, gap)
         if not count:
             return self._rows(region, setting)
+        edge = 0.0
+        if setting.deck and setting.airy and 1 < count == len(rows) and number % per_row == 0:
+            # Full rows that leave room stand up to their own height apart, and half of that from their edges.
+            gap = max(gap, min((region.height - sum(heights)) / count, max(heights)))
+            edge = min(gap, (region.height - sum(heights) - gap * (count - 1))) / 2
         items: list[Item] = []
-        top = region.y
-        for row, height in zip(rows[:count], heights, strict=False):
+        top = region.y + edge
+        for number, (row, height) in enumerate(zip(rows[:count], heights, strict=False)):
+            if number:
+                name = f"{setting.key} · rule {number}"
+                items.append(rule(name, region.x, top - gap / 2, region.width, scale.hairline, Color.HAIRLINE))
             for index, reference in enumerate(row):
                 cell = Rect(region.x + index * (width + scale.gutter), top, width, height)
                 node = Node("P", f"{setting.key}/{reference.key}")
@@ -237,7 +245,7 @@ class Metrics(Block):
             top += height + gap
         left = self.figures[count * per_row :]
         rest = self.model_copy(update={"figures": left}) if left else None
-        return Fragment((Group(f"{setting.key} · figures", tuple(items)),), top - gap - region.y, rest)
+        return Fragment((Group(f"{setting.key} · figures", tuple(items)),), top - gap + edge - region.y, rest)
 
     def _side_by_side(self, number: int, region: Rect, setting: Setting) -> bool:
         """Whether `number` figures stand in one row, each on one line and every word of its label in its column."""

@@ -145,7 +145,8 @@ class _Part(LaidOut):
         if setting.deck and setting.airy and not rest and len(placed) == len(self.whole):
             grid = self._opened(grid, region, head + used)
         item = self._placed(grid, placed, region)
-        return Fragment((item,), item.rect.height, replace(self, rows=rest) if rest else None)
+        crumbs = grid.crumbs((self.head, *placed))
+        return Fragment((item,), item.rect.height, replace(self, rows=rest) if rest else None, crumbs=crumbs)
 
     def _grid(self, region: Rect, setting: Setting) -> Grid | None:
         lines = (self.head, *self.whole)

@@ -116,17 +116,22 @@ def register(document: Document) -> Table:
     heads = (
         Column(title=known.figure),
         Column(title=known.value, align="end"),
-        Column(title=known.period),
+        Column(title=known.period, align="start"),
         Column(title=known.change, align="end"),
-        Column(title=known.source),
+        Column(title=known.source, align="start"),
         Column(title=known.used_in),
     )
     lines = [
         (*_row(figure, document), ", ".join(used.get(figure.id, ())) or NONE) for figure in document.figures.values()
     ]
+    return _table(known.figure_register, heads, lines)
+
+
+def _table(title: str, heads: Sequence[Column], lines: Sequence[Sequence[str]]) -> Table:
+    """A table without the columns that say nothing."""
     kept = [index for index in range(len(heads)) if any(line[index] != NONE for line in lines)]
     rows = tuple(tuple(line[index] for index in kept) for line in lines)
-    return Table(type="table", title=known.figure_register, columns=tuple(heads[index] for index in kept), rows=rows)
+    return Table(type="table", title=title, columns=tuple(heads[index] for index in kept), rows=rows)
 
 
 def _row(figure: Figure, document: Document) -> tuple[str, ...]:
@@ -156,11 +161,11 @@ def _joined(*parts: str | None) -> str:
 
 def sources(document: Document) -> Table:
     """Every source with its publisher and date."""
-    rows = tuple(
+    lines = [
         (str(number), source.title, source.publisher, source.date, source.note or NONE)
         for number, source in enumerate(document.sources.values(), start=1)
-    )
+    ]
     known = document.vocabulary
     heads = (known.source, known.title, known.publisher, known.date, known.used_for)
-    columns = tuple(Column(title=title) for title in heads)
-    return Table(type="table", title=known.sources, joins=True, columns=columns, rows=rows)
+    columns = [Column(title=title, align="start") for title in heads]
+    return _table(known.sources, columns, lines).model_copy(update={"joins": True})

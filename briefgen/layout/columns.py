@@ -9,8 +9,14 @@ from itertools import product
 STEPS = 8
 """Each column that wraps is tried at so many widths between its longest word and its natural width."""
 
+FOLDS = (2, 3, 4, 5)
+"""And at about those that set its longest cell in so many lines: a hair less, and a line is added."""
+
+RAGGED = 1.001
+"""How much wider than its share of the text a line has to be."""
+
 EXACT = 3
-"""Up to so many columns that wrap, all combinations are tried; beyond, one column is improved after the other."""
+"""Up to so many columns that wrap, all combinations are tried; beyond, columns are only improved pair by pair."""
 
 Heights = Callable[[int, float], Sequence[float]]
 """The height of every row's cell in a column at a width."""
@@ -19,8 +25,8 @@ Heights = Callable[[int, float], Sequence[float]]
 def widths(natural: Sequence[float], least: Sequence[float], room: float, heights: Heights) -> tuple[float, ...]:
     """Widths that sum to at most `room`: the natural ones, or else those of the least total height of rows.
 
-    Exact over the tried widths where up to three columns wrap; never higher than columns cut at one cap. `least`
-    must fit `room`. `heights` is asked once for each column and width.
+    The best of all combinations of tried widths where up to three columns wrap, then improved pair by pair; never
+    higher than columns cut at one cap. `least` must fit `room`. `heights` is asked once for each column and width.
     """
     if sum(natural) <= room:
         return tuple(natural)
@@ -42,9 +48,9 @@ def widths(natural: Sequence[float], least: Sequence[float], room: float, height
     if total(start) <= total(most) + 0.01:  # as low as if every column had all the room the others can spare
         return start
     wrapping = [index for index, (wide, small) in enumerate(zip(natural, least, strict=True)) if wide > small]
-    tried = {index: _tried(least[index], most[index]) for index in wrapping}
+    tried = {index: _tried(least[index], most[index], natural[index]) for index in wrapping}
     if len(wrapping) <= EXACT:
-        return min(_filled(start, natural, wrapping, tried, room), key=rank, default=start)
+        start = min(_filled(start, natural, wrapping, tried, room), key=rank, default=start)
     return _improved(start, tried, natural, room, rank)
 
 
@@ -58,8 +64,10 @@ def capped(natural: Sequence[float], least: Sequence[float], room: float) -> tup
     return tuple(max(min(wide, low), small) for wide, small in zip(natural, least, strict=True))
 
 
-def _tried(least: float, most: float) -> tuple[float, ...]:
-    return tuple(least + (most - least) * step / STEPS for step in range(STEPS + 1))
+def _tried(least: float, most: float, natural: float) -> tuple[float, ...]:
+    even = (least + (most - least) * step / STEPS for step in range(STEPS + 1))
+    folded = (RAGGED * natural / lines for lines in FOLDS)
+    return tuple(sorted({*even, *(width for width in folded if least < width < most)}))
 
 
 def _filled(

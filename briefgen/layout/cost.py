@@ -67,6 +67,10 @@ def _measure(arrangement: Arrangement) -> float:
     return max(0.0, longest / LONGEST_LINE - 1)
 
 
+def _crumbs(arrangement: Arrangement) -> float:
+    return sum(each.fragment.crumbs for each in arrangement.placed)
+
+
 def _sizes(arrangement: Arrangement) -> float:
     return max(0, len(FAMILIAR_SIZES | sizes(arrangement)) - MOST_SIZES)
 
@@ -97,6 +101,7 @@ TERMS: tuple[Term, ...] = (
     Term("void", 1.5, _void, "A slide should use its room; white that is centred counts half, as it is meant."),
     Term("imbalance", 0.8, _imbalance, "Columns side by side should end together."),
     Term("measure", 1.0, _measure, "Lines of more than 75 characters lose the eye on its way back."),
+    Term("crumbs", 0.1, _crumbs, "A cell of one short word a line wants a wider place."),
     Term("sizes", 1.2, _sizes, "More than four type sizes on a slide, and rank is no longer seen."),
     Term("disorder", 2.0, _disorder, "Blocks are read in the order they were written."),
     Term("misalignment", 0.2, _misalignment, "What stands side by side hangs from one line and on one grid."),

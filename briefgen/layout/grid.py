@@ -23,6 +23,10 @@ WIDEST_GAP = 2.0
 """Columns stand at most so many gutters further apart, or numbers would stand far from their names."""
 
 
+SHORTEST_LINE = 8
+"""Characters a line: a cell broken into less is a crumb."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One row of a grid: a paragraph a cell, the row's key, and whether a rule stands under it."""
@@ -78,6 +82,13 @@ class Grid:
         before = self.measures.width - self.measures.widths[last]
         cells = (line.cells[last] for line in lines)
         return before + max(self.setting.type.reach(cell, self._room(last, cell)) for cell in cells)
+
+    def crumbs(self, lines: Sequence[Line]) -> int:
+        """How many of the rows' cells are broken into lines of a few characters."""
+        type_ = self.setting.type
+        cells = ((cell, self._room(i, cell)) for line in lines for i, cell in enumerate(line.cells))
+        counts = ((len(cell.text), type_.count(cell, room)) for cell, room in cells)
+        return sum(lines > 1 and length < SHORTEST_LINE * lines for length, lines in counts)
 
     def cut(self, line: Line, room: float) -> tuple[Line, Line] | None:
         """The row cut so that its head fits `room`, no line left alone on either side; None where it cannot be.

@@ -108,6 +108,8 @@ class Fragment:
     rest: LaidOut | None = None
     lacks: float = 0.0
     reason: str = ""
+    crumbs: int = 0
+    """Cells broken into lines of a few characters: a wider region would serve them better."""
 
     @property
     def refused(self) -> bool:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 
 from briefgen.geometry import Rect
-from briefgen.layout.arrangement import Arrangement
+from briefgen.layout.arrangement import Arrangement, Placed
 from briefgen.layout.cost import SLIDE
 from briefgen.layout.flow import flow, pour
-from briefgen.layout.protocol import Fragment, Setting
+from briefgen.layout.protocol import Fragment, LaidOut, Setting
 from briefgen.layout.search import LEVELS, Part, Problem, best, finished
 from briefgen.layout.templates import MOST_BLOCKS, TEMPLATES, Canvas, Claim
 from briefgen.scene import Item
@@ -58,16 +58,22 @@ class _Whole:
     count: int = 1
 
     def set(self) -> list[Slide]:
-        """The slide with its lines set; every column is ruled whose first block hangs."""
+        """The slide with its lines set."""
         done = finished(self.arrangement, self.problem)
-        ruled: list[Rect] = []
+        return [Slide(done.template.name, done.template.claim, done.items, tuple(self._ruled(done)), done.drop)]
+
+    def _ruled(self, done: Arrangement) -> Iterator[Rect]:
+        """The regions of what hangs and stands under no other, or beside more than text: neighbours are ruled alike."""
         for placed in done.placed:
-            block = self.problem.parts[placed.order][1]
-            above = (r.region for r in done.placed if r.region.x == placed.region.x)
-            first = not any(region.y < placed.region.y for region in above)
-            if block.hangs and (first or block.room != "natural"):
-                ruled.append(placed.region)
-        return [Slide(done.template.name, done.template.claim, done.items, tuple(ruled), done.drop)]
+            region = placed.region
+            others = [other.region for other in done.placed]
+            under = any(r.y < region.y and r.x < region.right and region.x < r.right for r in others)
+            level = (self._block(other) for other in done.placed if other.region.y == region.y)
+            if self._block(placed).hangs and (not under or any(block.room != "natural" for block in level)):
+                yield region
+
+    def _block(self, placed: Placed) -> LaidOut:
+        return self.problem.parts[placed.order][1]
 
 
 @dataclass(frozen=True, slots=True)
