@@ -125,6 +125,16 @@ class Style:
             rest = rest[:-before]
         return self.group.join(groups) + (f"{self.decimal}{decimals}" if decimals else "")
 
+    def count(self, number: int) -> str:
+        """A number of things, in groups."""
+        return self.digits(Decimal(number))
+
+    def scale_word(self, scale: str) -> str:
+        """What a scale is called by itself, "million"; where it has no word of its own, what it is worth."""
+        word, worth = self.long["other"][scale], SCALES[scale].worth
+        said = (word.before + word.after).strip()
+        return said if said and word.worth == worth else f"× {self.digits(worth)}"
+
     def symbol(self, currency: str) -> str:
         """A currency's symbol, as it stands before or after digits."""
         if self.locale is None:

@@ -46,10 +46,11 @@ LOGO_WIDTH, LOGO_HEIGHT = 136.0, 40.0
 
 @dataclass(frozen=True, slots=True)
 class Logo:
-    """A picture file, PNG, JPEG or SVG, and what it shows."""
+    """A picture file, PNG, JPEG or SVG, and what it shows, where its brand says so; else the name of the brand."""
 
     file: Path
     alt: str
+    brand: str = ""
 
 
 @dataclass(frozen=True, slots=True)

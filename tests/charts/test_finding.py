@@ -9,7 +9,9 @@ import pytest
 
 from briefgen.blocks.chart import Chart
 from briefgen.charts.finding import finding
+from briefgen.numbers import ENGLISH as ENGLISH_NUMBERS
 from briefgen.scene import ChartData, Series
+from briefgen.vocabulary import ENGLISH
 
 
 def data(kind: Any, *rows: list[float | None], **more: Any) -> ChartData:
@@ -39,7 +41,7 @@ def data(kind: Any, *rows: list[float | None], **more: Any) -> ChartData:
     ],
 )
 def test_the_finding_follows_from_the_data(shown, said):
-    assert finding(shown) == said
+    assert finding(shown, ENGLISH.spoken, ENGLISH_NUMBERS) == said
 
 
 def chart(count: int) -> Chart:
@@ -49,8 +51,8 @@ def chart(count: int) -> Chart:
 
 
 def test_few_values_are_listed_after_the_finding():
-    assert chart(2).alt == "Bar chart, GW: C2 (2) is 2.0 times C1 (1). C1 1; C2 2."
+    assert chart(2).alt(ENGLISH) == "Bar chart, GW: C2 (2) is 2.0 times C1 (1). C1 1; C2 2."
 
 
 def test_many_values_are_left_to_the_sheet():
-    assert chart(25).alt == "Bar chart, GW: C25 (25) is 25.0 times C1 (1)."
+    assert chart(25).alt(ENGLISH) == "Bar chart, GW: C25 (25) is 25.0 times C1 (1)."
