@@ -221,7 +221,7 @@ class Chart(Block):
         if len(data.categories) * len(data.series) <= MOST_TOLD:
             values = (f"{name} {_values(data, index)}" for index, name in enumerate(data.categories))
             said.append(spoken.apart.join(values))
-        return f"{spoken.pair.format(head, '. '.join(said))}."
+        return spoken.chart.format(subject=head, shown=". ".join(said))
 
 
 def _literal(text: str) -> str:

@@ -83,6 +83,8 @@ class Spoken:
     arbitrage: str
     barbell: str
     """A barbell and its two ends."""
+    chart: str
+    """What a chart is and its `subject`, and what is `shown`."""
     charts: ChartNames
     discs: str
     """Discs whose areas show figures."""
@@ -126,6 +128,8 @@ class Filed:
     made_from: str
     """What the content file is to a document."""
     measure: str
+    names: str
+    notes: str
     picture: str
     start: str
     subtitle: str

@@ -25,7 +25,7 @@ LONGEST_NAME = 60
 
 Rows = list[list[str]]
 
-_FORMULA = re.compile(r"[=@\t\r]|[+-](?!\d[\d.,]*[%\w ]*$)")
+_FORMULA = re.compile(r"[=@\t\r]|[+-](?!\d[\d.,]*[%\w \u00a0\u202f]*$)")
 """How a cell begins that a spreadsheet would calculate, numbers with a sign and a unit excepted."""
 
 
