@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 
+from briefgen.layout.templates import TEMPLATES
 from briefgen.vocabulary import ENGLISH, VOCABULARIES, vocabulary
+from briefgen.writers.pptx.placeholders import KINDS
 
 OTHERS = [language for language in VOCABULARIES if language != "en"]
 HIGH = re.compile(r"[^\u00a0\u202f\s][:;?!]")
@@ -26,6 +28,9 @@ def said(words: Any, path: str = "") -> Iterator[tuple[str, str]]:
     elif isinstance(words, Mapping):
         for key, value in words.items():
             yield from said(value, f"{path}.{key}")
+    elif isinstance(words, tuple):
+        for number, each in enumerate(words):
+            yield from said(each, f"{path}.{number}")
     else:
         yield path, words
 
@@ -49,6 +54,14 @@ def test_no_sentence_was_left_in_english(language: str) -> None:
     sentences = {path: text for path, text in said(ENGLISH) if len(re.findall(r"[a-z]+(?![a-z_]*\})", text)) > 1}
     assert len(sentences) > 40
     assert [path for path, text in sentences.items() if theirs[path] == text] == []
+
+
+@pytest.mark.parametrize("language", VOCABULARIES)
+def test_every_template_of_a_slide_has_a_name_of_its_own(language: str) -> None:
+    known = VOCABULARIES[language].filed
+    assert {template.name for template in TEMPLATES} <= known.layouts.keys()
+    assert len(set(known.layouts.values())) == len(known.layouts)
+    assert set(known.held) == {holder for holder, kind in KINDS.items() if kind.repeats}
 
 
 def test_french_sets_a_space_before_its_high_punctuation() -> None:

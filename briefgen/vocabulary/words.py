@@ -123,6 +123,10 @@ class Filed:
     data: str
     data_of: str
     end: str
+    held: Mapping[str, tuple[str, str]] = field(hash=False)
+    """What the placeholders of a layout hold, one or several, by the kind of placeholder."""
+    layouts: Mapping[str, str] = field(hash=False)
+    """What the templates of slides are called in the menu of layouts."""
     line: str
     """A numbered line between the steps of a waterfall."""
     made_from: str

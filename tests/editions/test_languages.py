@@ -203,6 +203,17 @@ def test_layouts_prompt_in_the_documents_language(built, language, said):
     assert texts.isdisjoint({"The claim, in one sentence", "Subtitle", "Chart", "Table", "Picture"})
 
 
+def test_layouts_and_sections_are_named_in_the_documents_language(built: dict[str, Path]) -> None:
+    with zipfile.ZipFile(built["de"].with_suffix(".pptx")) as package:
+        layouts = [package.read(name).decode() for name in package.namelist() if "slideLayouts/slide" in name]
+        shown = package.read("ppt/presentation.xml").decode()
+    names = {html.unescape(name) for one in layouts for name in re.findall(r'<p:cSld name="([^"]*)"', one)}
+    assert {"Titelblatt", "Überblick", "Abbildung", "Abbildung: Diagramm", "Zwei Zeilen: 2 Tabellen"} <= names
+    assert names.isdisjoint(set(ENGLISH.filed.layouts) - {"Agenda"})
+    sections = re.findall(r'<p14:section name="([^"]*)"', shown)
+    assert sections == ["Titelblatt", "Epsilon", "Eta", "Iota", "Fragen", "Anhang", "Kennzahlen"]
+
+
 def test_the_register_is_in_the_documents_language(built: dict[str, Path]) -> None:
     with zipfile.ZipFile(built["de"].with_suffix(".pptx")) as package:
         slides = [package.read(name).decode() for name in package.namelist() if name.startswith("ppt/slides/slide")]
