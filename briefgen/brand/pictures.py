@@ -63,5 +63,6 @@ def _logo(image: Image, place: Location, file: BrandFile, notes: Notes) -> Logo 
     elif problem := checked(path):
         notes.find(f"The logo “{written}” {problem}.", place, "Export it anew, as plain SVG or PNG.")
     else:
-        return Logo(path, alt or "", file.meta.name or "")
+        alts = {"": alt or "", **file.defaults.briefgen.logo_alt}
+        return Logo(path, tuple(alts.items()), file.meta.name or "")
     return None
