@@ -68,7 +68,7 @@ DUTCH = Vocabulary(
             combination="Kolom- en lijndiagram",
         ),
         discs="Kwartcirkels, met een oppervlakte in verhouding tot de waarden: {}.",
-        dots="{number} punten, elk staat voor {unit}",
+        dots="{number} punten, die elk voor {unit} staan",
         findings=Findings(
             times="Het grootst: {high} ({high_value}), {times} keer zo groot als {low} ({low_value})",
             extremes="Het grootst: {high} ({high_value}), het kleinst: {low} ({low_value})",

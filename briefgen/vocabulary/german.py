@@ -68,7 +68,7 @@ GERMAN = Vocabulary(
             combination="Säulen- und Liniendiagramm",
         ),
         discs="Viertelkreise, Flächen im Verhältnis der Werte: {}.",
-        dots="{number} Punkte, jeder steht für {unit}",
+        dots="{number} Punkte, von denen jeder für {unit} steht",
         findings=Findings(
             times="Am größten: {high} ({high_value}), {times}-mal so groß wie {low} ({low_value})",
             extremes="Am größten: {high} ({high_value}), am kleinsten: {low} ({low_value})",

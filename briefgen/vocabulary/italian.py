@@ -68,7 +68,7 @@ ITALIAN = Vocabulary(
             combination="Grafico a colonne e linea",
         ),
         discs="Quarti di cerchio, di area proporzionale ai valori: {}.",
-        dots="{number} punti, ciascuno rappresenta {unit}",
+        dots="{number} punti, ciascuno dei quali rappresenta {unit}",
         findings=Findings(
             times="Massimo: {high} ({high_value}), {times} volte {low} ({low_value})",
             extremes="Massimo: {high} ({high_value}); minimo: {low} ({low_value})",
@@ -147,7 +147,7 @@ ITALIAN = Vocabulary(
             }
         ),
         line="Linea {}",
-        made_from="Ciò da cui è nato questo documento",
+        made_from="Contenuto da cui è nato questo documento",
         measure="Misura",
         names="Nomi",
         notes="Note",

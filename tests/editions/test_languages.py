@@ -42,7 +42,7 @@ SAID = {
         Eine Hantel mit zwei gleichen Enden, Rho (Phi (Chi)) und Tau. Psi: Delta.
         Eine Hantel mit zwei gleichen Enden, Rho und Tau: Delta.
         Rho: Tau. 2 Mechanismen führen zum Ertrag: Phi Chi; Psi. Delta.
-        8 Punkte, jeder steht für 5.000 Lambda
+        8 Punkte, von denen jeder für 5.000 Lambda steht
     """,
     "fr": """
         Diagramme en barres, Alfa 1. Maximum : Gamma (+78 %), soit 6,0 fois Sigma (+13 %). Gamma +78 % ; Sigma +13 %.
