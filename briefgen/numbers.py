@@ -114,6 +114,13 @@ class Style:
     locale: Any = None
     """Babel's locale, where one was asked; its type is not named, so that Babel is not loaded for English."""
 
+    @classmethod
+    def __get_pydantic_core_schema__(cls, *_: Any) -> Any:
+        """A style is made here alone: pydantic would study every word of its language, for each field that has one."""
+        from pydantic_core.core_schema import any_schema
+
+        return any_schema()
+
     def digits(self, value: Decimal) -> str:
         """A value that is not negative, in groups, with the decimals it has."""
         whole, _, decimals = f"{value:f}".partition(".")
