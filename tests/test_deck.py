@@ -52,6 +52,16 @@ def test_a_long_agenda_runs_over_and_loses_no_section():
     assert agendas[0].title == f"Agenda (1 of {len(agendas)})"
 
 
+def test_a_summary_without_points_is_its_claim_over_its_figures_or_alone():
+    figures = {"sales": {"label": "Sales", "value": 12, "unit": "USD"}}
+    summary = {"headline": "All of it in a sentence", "narrative": ["What is said to it."]}
+    for shown, expected in (([], []), (["sales"], ["$12", "Sales"])):
+        _, page, *_ = pages(section("One", TEXT), figures=figures, summary={**summary, "figures": shown})
+        said = [frame.text for frame in text_frames(page.items)]
+        assert (page.title, page.section, page.notes) == (summary["headline"], "Summary", tuple(summary["narrative"]))
+        assert said == [summary["headline"], *expected]
+
+
 def test_dividers_name_the_section_before_its_slides():
     found = pages(section("One", TEXT), section("Two", TEXT), deck={"dividers": True})
     assert [page.template for page in found][1::2] == ["Section divider", "Section divider"]

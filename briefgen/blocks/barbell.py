@@ -133,7 +133,8 @@ class Barbell(Block):
         lacks = beside - room if beside else 0.0
         if lacks > 0.01 or thickness > 1.6 * radius:
             return refusal(self, max(lacks, thickness - 1.6 * radius), "the words at the bar are too many for its ends")
-        end = axis.right - radius
+        # The bar ends inside the dots, where the circle is as wide as the bar is thick.
+        end = axis.right - radius + 2 * _dot_radius(radius, RINGS)
         bar = Rect(axis.x, axis.y - thickness / 2, end - axis.x, thickness)
         ends = (f"{setting.key} · few", f"{setting.key} · dot {NEAREST}")
         items: list[Item] = [

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from briefgen.blocks.paragraph import WHOLE_LINES, cut
 from briefgen.document.model import Block, Text
@@ -35,7 +35,7 @@ class Bullets(Block):
     splits: ClassVar[bool] = True
 
     type: Literal["bullets"] = "bullets"
-    items: tuple[Text | Bullet, ...]
+    items: tuple[Text | Bullet, ...] = Field(min_length=1)
 
     def lay_out(self, region: Rect, setting: Setting) -> Fragment:
         style = setting.scale.text(setting.level) if setting.deck else setting.scale.prose

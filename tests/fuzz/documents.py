@@ -62,6 +62,10 @@ def draft(seed: int, amount: Amount | None = None) -> Draft:
     return Draft(seed, author.amount, brand, _content(author))
 
 
+OPTIONAL = ("author", "narrative", "note", "points")
+"""What people leave out."""
+
+
 def _content(author: Author) -> dict[str, Any]:
     random = author.random
     author.declare()
@@ -88,6 +92,10 @@ def _content(author: Author) -> dict[str, Any]:
     if author.often(0.5):
         blocks = [exhibits.KINDS[kind](author) for kind in random.choices(("table", "callout", "bullets", "faq"), k=2)]
         content["appendix"] = {"title": author.claim(2, 8), "register": author.often(0.7), "blocks": blocks}
+    for part in (content, content.get("summary", {}), content.get("cover", {}), *sections):
+        for key in OPTIONAL:
+            if key in part and author.often(0.05):
+                del part[key]
     return content
 
 

@@ -84,14 +84,14 @@ def _section(
         after=BASELINE,
         keeps=True,
     )
-    pulls = tuple(_pulls(section, document))
+    margins = _margins(section, document)
     if section.reading:
         yield Element(f"{section.id}/reading", standfirst(section.reading, setting), after=BASELINE, keeps=True)
     exhibits = section.keyed("brief")
     for index, text in enumerate(section.narrative):
-        margin = pulls[index : index + 1]
         content, noted = notes.noted(text, setting.scale.prose)
-        yield Element(f"{section.id}/text-{index + 1}", Prose(content), after=BASELINE / 2, margin=margin, notes=noted)
+        key, margin = f"{section.id}/text-{index + 1}", margins.get(index, ())
+        yield Element(key, Prose(content), after=BASELINE / 2, margin=margin, notes=noted)
         share = -(-len(exhibits) // max(len(section.narrative) - index, 1))
         for key, block in exhibits[:share]:
             yield _exhibit(key, block, section, document, counter)
@@ -135,13 +135,22 @@ def _appendix(section: Section) -> Iterator[Element]:
         yield Element(key, exhibit, "wide", before=BASELINE, after=BASELINE / 2)
 
 
-def _pulls(section: Section, document: Document) -> Iterator[Pull]:
-    """The section's figures for the margin, with the division behind each calculated one that the prose leaves out."""
-    told = {mention.figure for text in section.narrative for mention in mentions(text)}
+def _margins(section: Section, document: Document) -> dict[int, tuple[Pull, ...]]:
+    """The figures for the margin by the paragraph they stand beside: one each, the first that speaks of it if it can.
+
+    With the division behind each calculated one that the prose leaves out.
+    """
+    told = [{mention.figure for mention in mentions(text)} for text in section.narrative]
+    margins: dict[int, tuple[Pull, ...]] = {}
     for pull in section.pull:
         figure = pull.figure.figure
-        said = "" if figure.id in told else derivation(figure, document)
-        yield Pull(pull.figure.short, pull.text or pull.figure.label, said)
+        spoken = [index for index, figures in enumerate(told) if figure.id in figures]
+        free = [index for index in range(len(told)) if index not in margins]
+        beside = next((index for index in (*spoken, *free) if index in free), None)
+        if beside is not None:
+            said = "" if spoken else derivation(figure, document)
+            margins[beside] = (Pull(pull.figure.short, pull.text or pull.figure.label, said),)
+    return margins
 
 
 def _page(sheet: Sheet, index: int, document: Document, source: str, setting: Setting) -> Page:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from briefgen.blocks.metrics import Metrics
 from briefgen.company import CompanyTemplate
-from briefgen.document.model import Document, Section
+from briefgen.document.model import Document, Section, Summary
 from briefgen.editions.deck.agenda import Agenda
 from briefgen.editions.deck.company import company_stage
 from briefgen.editions.deck.grid import GRIDS
@@ -98,15 +99,29 @@ def _front(deck: Deck, starts: dict[str, int]) -> list[Page]:
     source = source_line(source_ids(None, (), document), document, numbered=False)
     pages = [deck.stage.cover(document, source)]
     known, summary = document.vocabulary, document.summary
-    if summary:
+    if summary and summary.points:
         notes = (*summary.narrative, source.text)
         rows = SummaryRows(summary, document, starts)
         listed = _Listed("Summary", known.summary, summary.headline, rows, notes, source, active=0)
         pages.extend(_list(listed, deck, 2))
+    elif summary:
+        pages.extend(_section(_pointless(summary, document), 0, deck, pages))
     if document.deck.agenda:
         listed = _Listed("Agenda", known.agenda, known.agenda, Agenda(document.sections, starts))
         pages.extend(_list(listed, deck, len(pages) + 1))
     return pages
+
+
+def _pointless(summary: Summary, document: Document) -> Section:
+    """A summary that makes no points, as a section: its claim over its figures, or alone."""
+    metrics = (Metrics(type="metrics", figures=summary.figures),) if summary.figures else ()
+    return Section.model_construct(
+        id="summary",
+        title=document.vocabulary.summary,
+        headline=summary.headline,
+        narrative=summary.narrative,
+        blocks=metrics,
+    )
 
 
 def _bodies(deck: Deck, ahead: int) -> tuple[list[Page], dict[str, int]]:
