@@ -114,6 +114,13 @@ class Style:
     locale: Any = None
     """Babel's locale, where one was asked; its type is not named, so that Babel is not loaded for English."""
 
+    @classmethod
+    def __get_pydantic_core_schema__(cls, *_: Any) -> Any:
+        """A style is made here alone: pydantic would study every word of its language, for each field that has one."""
+        from pydantic_core.core_schema import any_schema
+
+        return any_schema()
+
     def digits(self, value: Decimal) -> str:
         """A value that is not negative, in groups, with the decimals it has."""
         whole, _, decimals = f"{value:f}".partition(".")
@@ -124,6 +131,16 @@ class Style:
             groups.insert(0, rest[-before:])
             rest = rest[:-before]
         return self.group.join(groups) + (f"{self.decimal}{decimals}" if decimals else "")
+
+    def count(self, number: int) -> str:
+        """A number of things, in groups."""
+        return self.digits(Decimal(number))
+
+    def scale_word(self, scale: str) -> str:
+        """What a scale is called by itself, "million"; where it has no word of its own, what it is worth."""
+        word, worth = self.long["other"][scale], SCALES[scale].worth
+        said = (word.before + word.after).strip()
+        return said if said and word.worth == worth else f"× {self.digits(worth)}"
 
     def symbol(self, currency: str) -> str:
         """A currency's symbol, as it stands before or after digits."""

@@ -331,10 +331,7 @@ def _carrying(proved: Proved, document: Document, attach: Attach) -> Proved:
 
 def _dress(document: Document, brand: Brand, name: EditionName) -> Dress:
     """The brand's theme for an edition; for the deck that of the company's template, if the brand names one."""
-    from briefgen.text.scripts import is_right_to_left
-
-    from_right = is_right_to_left(document.language)
-    own = brand.theme(name, from_right=from_right)
+    own = brand.theme(name, document.language)
     if name == "brief" or brand.template is None:
         return Dress(own)
     from briefgen.company.dress import company_theme

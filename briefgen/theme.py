@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -46,10 +46,22 @@ LOGO_WIDTH, LOGO_HEIGHT = 136.0, 40.0
 
 @dataclass(frozen=True, slots=True)
 class Logo:
-    """A picture file, PNG, JPEG or SVG, and what it shows."""
+    """A picture file, PNG, JPEG or SVG, of a brand.
+
+    `alts`: what it shows, by the tag of a language, "" for every other. `alt`: the same in the document's language,
+    empty where its brand does not say it.
+    """
 
     file: Path
-    alt: str
+    alts: tuple[tuple[str, str], ...] = ()
+    brand: str = ""
+    alt: str = ""
+
+    def said_in(self, language: str) -> Logo:
+        """The logo for documents in a language."""
+        said = {tag.lower(): text for tag, text in self.alts}
+        tags = (language.lower(), language.lower().partition("-")[0], "")
+        return replace(self, alt=next((said[tag] for tag in tags if tag in said), ""))
 
 
 @dataclass(frozen=True, slots=True)

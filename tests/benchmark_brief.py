@@ -31,6 +31,7 @@ from briefgen.scene import Chart as Drawn
 from briefgen.scene import Item, Page, Shape, TextFrame
 from briefgen.shelf import Shelf
 from briefgen.theme import Theme
+from briefgen.vocabulary import Vocabulary
 from briefgen.writers.pdf import write
 from tests.benchmark import forget, long_document
 
@@ -113,16 +114,15 @@ def _markup(document: Document, theme: Theme, folder: Path, shelf: Shelf) -> Ite
         for text in (section.reading, *section.narrative):
             yield f"{_said(text)}\n\n" if text else ""
         for _, block in section.keyed("brief"):
-            yield _block(block, files)
+            yield _block(block, files, document.vocabulary)
 
 
-def _block(block: Block, files: dict[str, str]) -> str:
+def _block(block: Block, files: dict[str, str], known: Vocabulary) -> str:
     match block:
         case Chart():
-            alt = json.dumps(block.alt, ensure_ascii=False)
-            return (
-                f"#figure(image({json.dumps(files[block.alt])}, alt: {alt}), caption: [{_said(block.title or '')}])\n\n"
-            )
+            alt = block.alt(known)
+            said = json.dumps(alt, ensure_ascii=False)
+            return f"#figure(image({json.dumps(files[alt])}, alt: {said}), caption: [{_said(block.title or '')}])\n\n"
         case Table():
             cells = ", ".join(f"[{_said(text)}]" for row in block.rows for text in row)
             heads = ", ".join(f"[{_said(column.title)}]" for column in block.columns)

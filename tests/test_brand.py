@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,11 @@ from briefgen.brand import CONTRASTS, EDITIONS, Brand, default_brand_path, load_
 from briefgen.colors.contrast import contrast
 from briefgen.colors.shades import mixed, nearest_shade
 from briefgen.errors import ContentError, Finding
+from briefgen.layout.logo import logo
 from briefgen.scene import Color
 from briefgen.theme import FaceChoice
+from briefgen.vocabulary import VOCABULARIES, vocabulary
+from tests.mocks import SETTING
 
 ASSETS = default_brand_path().parent
 SHIPPED = sorted(path.name for path in ASSETS.glob("*.yml"))
@@ -49,6 +53,33 @@ def line(finding: Finding) -> int:
 
 def test_two_brands_are_shipped() -> None:
     assert SHIPPED == ["_brand.yml", "evergreen.yml"]
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_shipped_logo_is_described_in_every_language_that_briefgen_knows(name: str) -> None:
+    shipped = load_brand(ASSETS / name)
+    assert len({shipped.theme("deck", tag).logo.alt for tag in VOCABULARIES}) == len(VOCABULARIES)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("name", "alt", "own", "tag", "said"),
+    [
+        ("Acme", "A tower", "{de: Ein Turm}", "de-AT", "Ein Turm"),
+        ("Acme", "A tower", "{de: Ein Turm, de-AT: A Turm}", "de-AT", "A Turm"),
+        ("Acme", "A tower", "{de: Ein Turm}", "fr", "A tower"),
+        ("Acme", "", "{de: Ein Turm}", "fr", "Logo Acme"),
+        ("Acme", "", "{}", "en", "Acme logo"),
+        ("Acme", "", "{}", "de", "Logo von Acme"),
+        ("", "", "{}", "nl", "Logo van het merk"),
+    ],
+)
+def test_a_logo_is_described_in_the_documents_language(tmp_path, name, alt, own, tag, said):
+    (tmp_path / "mark.png").write_bytes((ASSETS / "logo.png").read_bytes())
+    text = MINIMAL.replace("  name: Acme", f"  name: {name}") + f'logo: {{path: mark.png, alt: "{alt}"}}\n'
+    theme = brand(tmp_path, f"{text}defaults: {{briefgen: {{logo-alt: {own}}}}}\n").theme("deck", tag)
+    picture = logo(replace(SETTING, theme=theme, vocabulary=vocabulary(tag)), 0, 0, 40, Color.PAPER)
+    assert picture is not None
+    assert (picture.alt, picture.tag[-1].alt) == (said, said)
 
 
 @pytest.mark.parametrize("name", SHIPPED)

@@ -53,6 +53,14 @@ def test_ranges_and_round_amounts_follow_the_locale_too():
     assert quantity_of(Decimal(100_000_000), "USD", german) == "100\u00a0Mio.\u00a0$"
 
 
+@pytest.mark.parametrize(
+    ("tag", "scale", "word"),
+    [("en", "M", "million"), ("de", "M", "Millionen"), ("es", "B", "mil millones"), ("ja", "M", "× 1,000,000")],
+)
+def test_a_scale_has_a_word_by_itself_or_says_what_it_is_worth(tag, scale, word):
+    assert style_of(tag).scale_word(scale) == word
+
+
 def test_there_are_more_than_twenty_locales():
     assert len({style_of(tag).tag for tag in LOCALES}) == len(LOCALES) > 20
 

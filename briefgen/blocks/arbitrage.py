@@ -138,7 +138,8 @@ class Arbitrage(Block):
         merged = max(ends, area.height * 0.52)
         payoff = Rect(frame.payoff.x, area.middle - merged / 2, frame.payoff.width, merged)
         source = Rect(frame.source.x, area.y, frame.source.width, area.height)
-        inner = setting.within(Node("Figure", setting.key, alt=self._alt()))
+        alt = self._alt(setting)
+        inner = setting.within(Node("Figure", setting.key, alt=alt))
         band, strand_fill, payoff_fill = setting.theme.band, _strand_fill(setting), _payoff_fill(setting)
         items: list[Item] = [
             box(f"{setting.key} · gap", source, band),
@@ -156,12 +157,17 @@ class Arbitrage(Block):
         items.append(box(f"{setting.key} · pay-off", payoff, payoff_fill))
         text_box = _over(frame.payoff_text, payoff)
         items.append(words(inner, "pay-off text", self._payoff_text(setting), text_box, on=payoff_fill, centred=True))
-        return Group(f"{setting.key} · arbitrage", tuple(items), alt=self._alt(), tag=inner.tag)
+        return Group(f"{setting.key} · arbitrage", tuple(items), alt=alt, tag=inner.tag)
 
-    def _alt(self) -> str:
-        mechanisms = "; ".join(f"{m.name} {m.said}".strip() for m in self.mechanisms)
-        number = len(self.mechanisms)
-        return f"{self.scarce}: {self.gap}. {number} mechanisms lead to the pay-off: {mechanisms}. {self.payoff}."
+    def _alt(self, setting: Setting) -> str:
+        known = setting.vocabulary.spoken
+        return known.arbitrage.format(
+            scarce=self.scarce,
+            gap=self.gap,
+            number=setting.numbers.count(len(self.mechanisms)),
+            mechanisms=known.apart.join(f"{m.name} {m.said}".strip() for m in self.mechanisms),
+            payoff=self.payoff,
+        )
 
 
 def _payoff_fill(setting: Setting) -> Color:

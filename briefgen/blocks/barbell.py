@@ -77,7 +77,7 @@ class Barbell(Block):
         body = setting.scale.body
         rows = [Entry(p.name, tuple(paragraph(text, body) for text in (p.text, p.listed) if text)) for p in self.poles]
         bought = tuple(paragraph(text, body) for text in (self.bar, self.buys) if text)
-        return Entries((*rows, Entry(self.sum or "Together", bought)))
+        return Entries((*rows, Entry(self.sum or setting.vocabulary.together, bought)))
 
     def sketch(self, area: Rect, setting: Setting) -> list[Item]:
         """The construction in small, without words."""
@@ -103,7 +103,8 @@ class Barbell(Block):
         top = region.y + ((region.height - block) / 2 if setting.deck else 0.0)
         y = top + radius
         left, right = region.x + radius, region.right - radius
-        inner = setting.within(Node("Figure", setting.key, alt=self._alt()))
+        alt = self._alt(setting)
+        inner = setting.within(Node("Figure", setting.key, alt=alt))
         bar = self._bar(Rect(left, y, right - left, 0), radius, inner)
         if isinstance(bar, Fragment):
             return bar
@@ -116,7 +117,7 @@ class Barbell(Block):
         for index, (text, x) in enumerate(zip(captions, (region.x, region.right - caption_width), strict=True)):
             area = Rect(x, y + radius + 2 * scale.step, caption_width, caption)
             items.append(words(inner, f"pole {index + 1}", text, area))
-        group = Group(f"{setting.key} · barbell", tuple(items), alt=self._alt(), tag=inner.tag)
+        group = Group(f"{setting.key} · barbell", tuple(items), alt=alt, tag=inner.tag)
         return Fragment((group,), region.height if setting.deck else block)
 
     def _bar(self, axis: Rect, radius: float, setting: Setting) -> list[Item] | Fragment:
@@ -162,13 +163,11 @@ class Barbell(Block):
         under = (pole.text, pole.listed)
         return (paragraph(pole.name, scale.lead, align), *(paragraph(t, scale.body, align, 2) for t in under if t))
 
-    def _alt(self) -> str:
-        ends = " and ".join(f"{pole.name} ({pole.listed})" if pole.members else pole.name for pole in self.poles)
-        return (
-            f"A barbell with two equal ends, {ends}. {self.sum}: {self.buys}."
-            if self.sum
-            else f"A barbell with two equal ends, {ends}: {self.buys}."
-        )
+    def _alt(self, setting: Setting) -> str:
+        known = setting.vocabulary.spoken
+        first, second = (f"{pole.name} ({pole.listed})" if pole.members else pole.name for pole in self.poles)
+        ends = known.barbell.format(first=first, second=second)
+        return f"{known.pair.format(f'{ends}. {self.sum}' if self.sum else ends, self.buys)}."
 
 
 _SIDES: tuple[Align, Align] = ("start", "end")

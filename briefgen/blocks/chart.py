@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from functools import partial
 from typing import Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationInfo, model_validator
@@ -19,23 +20,13 @@ from briefgen.document.model import Block, FigureRef, Text
 from briefgen.document.references import Declared, Problem
 from briefgen.geometry import Rect
 from briefgen.layout.protocol import Form, Fragment, LaidOut, Room, Setting
-from briefgen.numbers import ENGLISH, SCALES, Style, quantity
+from briefgen.numbers import ENGLISH, Style, quantity
 from briefgen.scene import ChartData, Series
 from briefgen.source import Location
+from briefgen.vocabulary import Vocabulary
 
 ROWS_DEPARTURE = 12.0
 """Rows stand for a drawing only where none finds room: a table does not show what a chart shows."""
-
-KIND_NAMES = {
-    "bar": "Bar",
-    "column": "Column",
-    "line": "Line",
-    "stacked": "Stacked column",
-    "share": "100% stacked column",
-    "waterfall": "Waterfall",
-    "combination": "Column and line",
-}
-"""What each kind is called in words."""
 
 MOST_TOLD = 24
 """More values than this are not listed in words: they stand in the chart's sheet."""
@@ -137,14 +128,14 @@ class Chart(Block):
         unit = "%" if self.kind == "share" else "" if named else self.unit
         return ", ".join(part for part in (self.measure, unit, self.period) if part)
 
-    def data(self) -> ChartData:
+    def data(self, known: Vocabulary) -> ChartData:
         """The chart's data, the same for every edition."""
         if self.figures:
             names = tuple(reference.label for reference in self.figures)
             mixed = len({reference.scale for reference in self.figures}) > 1
             values = tuple(reference.amount if mixed else reference.value for reference in self.figures)
             labels = tuple(reference.short for reference in self.figures)
-            series: tuple[Series, ...] = (Series(self.measure or "Value", values, labels),)
+            series: tuple[Series, ...] = (Series(self.measure or known.value, values, labels),)
             keys: list[tuple[str, ...]] = [
                 (reference.key, reference.figure.id, name) for reference, name in zip(self.figures, names, strict=True)
             ]
@@ -181,24 +172,27 @@ class Chart(Block):
         name = f"{series.name}, {unit}" if self.kind == "combination" else series.name
         return Series(name, series.values, tuple(_shown(value, unit, self._style) for value in series.values))
 
-    @property
-    def facts(self) -> tuple[tuple[str, str], ...]:
+    def facts(self, known: Vocabulary) -> tuple[tuple[str, str], ...]:
         """What its figures mean, as far as the content says."""
-        said = {
-            "Measure": self.measure,
-            "Unit": _once((self.unit, *(series.unit for series in self.series), *map(_unit, self.figures))),
-            "Period": self.period or _each((reference.label, reference.period) for reference in self.figures),
-            "Basis": _each((reference.label, _basis(reference)) for reference in self.figures),
-        }
-        return tuple((name, text) for name, text in said.items() if text)
+        said = (
+            (known.filed.measure, self.measure),
+            (known.filed.unit, _once((self.unit, *(each.unit for each in self.series), *map(_unit, self.figures)))),
+            (known.period, self.period or _each((each.label, each.period) for each in self.figures)),
+            (known.filed.basis, _each((each.label, _basis(each)) for each in self.figures)),
+        )
+        return tuple((name, text) for name, text in said if text)
 
     @property
     def forms(self) -> tuple[Form, ...]:
         return (Form("drawn"), Form("rows", ROWS_DEPARTURE, leveled=False))
 
     def lay_out(self, region: Rect, setting: Setting) -> Fragment:
-        data = self.data()
-        inner: LaidOut = self._rows(data) if setting.form == "rows" else ChartPart(self.told, self.facts, data)
+        known = setting.vocabulary
+        data = self.data(known)
+        if setting.form == "rows":
+            inner: LaidOut = self._rows(data)
+        else:
+            inner = ChartPart(partial(self.told, known), self.facts(known), data)
         return Framed(inner, self.subtitle, self.reading).lay_out(region, setting)
 
     def rules(self, figures: Mapping[str, Figure]) -> Iterator[Rule]:
@@ -213,19 +207,21 @@ class Chart(Block):
         rows = zip(data.categories, *(series.labels for series in data.series), strict=True)
         return Table(type="table", columns=tuple(Column(title=head) for head in heads), rows=tuple(rows))
 
-    @property
-    def alt(self) -> str:
-        """The finding in words: every category with its values."""
-        return self.told(self.data())
+    def alt(self, known: Vocabulary) -> str:
+        """All of it in words."""
+        return self.told(known, self.data(known))
 
-    def told(self, data: ChartData) -> str:
+    def told(self, known: Vocabulary, data: ChartData) -> str:
         """What `data`, all of the chart's or a part of it, shows: its finding, then its values, unless many."""
+        spoken = known.spoken
         subject = ". ".join(part.rstrip(".") for part in (self.title, self.subtitle) if part)
-        head = f"{KIND_NAMES[self.kind]} chart{f', {subject}' if subject else ''}"
-        said = [finding(data)] if finding(data) else []
+        head = ", ".join(part for part in (spoken.charts.of(self.kind), subject) if part)
+        found = finding(data, spoken, self._style)
+        said = [found] if found else []
         if len(data.categories) * len(data.series) <= MOST_TOLD:
-            said.append("; ".join(f"{name} {_values(data, index)}" for index, name in enumerate(data.categories)))
-        return f"{head}: {'. '.join(said)}."
+            values = (f"{name} {_values(data, index)}" for index, name in enumerate(data.categories))
+            said.append(spoken.apart.join(values))
+        return spoken.chart.format(subject=head, shown=". ".join(said))
 
 
 def _literal(text: str) -> str:
@@ -264,7 +260,8 @@ def _shares(amounts: Sequence[Series], style: Style) -> tuple[Series, ...]:
 
 
 def _unit(reference: Reference) -> str:
-    return " ".join(part for part in (reference.unit, SCALES[reference.scale].word if reference.scale else "") if part)
+    word = reference.figure.style.scale_word(reference.scale) if reference.scale else ""
+    return " ".join(part for part in (reference.unit, word) if part)
 
 
 def _basis(reference: Reference) -> str | None:

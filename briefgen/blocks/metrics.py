@@ -188,11 +188,11 @@ class Metrics(Block):
             )
             for i in range(number)
         ]
-        what = reference.figure.unit_phrase
+        counted_in = f"{unit} {reference.figure.unit_phrase}".strip()
         caption = words(
             setting,
             f"{reference.key} unit",
-            setting.vocabulary.one_dot.format(f"{unit} {what}".strip()),
+            setting.vocabulary.one_dot.format(counted_in),
             Rect(area.x, top + 2 * radius + scale.step / 2, area.width, scale.body.leading),
             muted(scale.body),
             node=Node("P", f"{setting.key}/{reference.key}/unit"),
@@ -200,7 +200,7 @@ class Metrics(Block):
         row_of = Group(
             f"{setting.key} · {reference.key} count",
             tuple(discs),
-            alt=f"{number} dots, each standing for {unit} {what}".strip(),
+            alt=setting.vocabulary.spoken.dots.format(number=setting.numbers.count(number), unit=counted_in),
             tag=_figure(setting, reference),
         )
         return [row_of, caption]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import reduce
 from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -82,15 +83,17 @@ class Stack(Block):
         """Whether the layers say no more than their names."""
         return not any(layer.members or layer.effect for layer in self.layers)
 
-    @property
-    def alt(self) -> str:
-        parts = []
+    def alt(self, setting: Setting) -> str:
+        """What it shows, in words."""
+        known = setting.vocabulary.spoken
+        parts = [known.stack.format(setting.numbers.count(len(self.layers)))]
         for number, layer in enumerate(self.layers, start=1):
             holds = ", ".join(f"{m.name} {m.said}".strip() for m in layer.members)
-            said = ": ".join(part for part in (layer.name, layer.role, holds, layer.effect) if part)
-            parts.append(f"{number} {said}")
-        top = f" On top, interchangeable: {', '.join(self.riders)}." if self.riders else ""
-        return f"{len(self.layers)} layers from foundation to surface. {'. '.join(parts)}.{top}"
+            said = [part for part in (layer.name, layer.role, holds, layer.effect) if part]
+            parts.append(f"{number} {reduce(known.pair.format, said)}")
+        if self.riders:
+            parts.append(known.pair.format(setting.vocabulary.on_top, ", ".join(self.riders)))
+        return f"{'. '.join(parts)}."
 
     def sketch(self, area: Rect, setting: Setting) -> list[Item]:
         """The prisms in small, without words."""
@@ -104,11 +107,12 @@ class Stack(Block):
     def lay_out(self, region: Rect, setting: Setting) -> Fragment:
         if setting.form == "rows":
             return self._entries(setting).lay_out(region, setting)
-        inner = setting.within(Node("Figure", setting.key, alt=self.alt))
+        alt = self.alt(setting)
+        inner = setting.within(Node("Figure", setting.key, alt=alt))
         fragment = self._drawn(region, inner)
         if not fragment.items:
             return refusal(self, fragment.lacks, fragment.reason)
-        group = Group(f"{setting.key} · stack", fragment.items, alt=self.alt, tag=inner.tag)
+        group = Group(f"{setting.key} · stack", fragment.items, alt=alt, tag=inner.tag)
         return Fragment((group,), fragment.height, None)
 
     def _drawn(self, region: Rect, setting: Setting) -> Fragment:

@@ -105,10 +105,15 @@ class Table(Block):
             for row in self.rows
         )
 
-    @property
-    def alt(self) -> str:
+    def alt(self, setting: Setting) -> str:
+        """How many rows it has, and the heads of its columns."""
         heads = ", ".join(column.title for column in self.columns)
-        return f"Table with {len(self.rows)} rows: {heads}"
+        known, number = setting.vocabulary.spoken, len(self.rows)
+        return (
+            known.row.format(heads)
+            if number == 1
+            else known.rows.format(number=setting.numbers.count(number), heads=heads)
+        )
 
 
 @dataclass(frozen=True)
@@ -176,12 +181,12 @@ class _Part(LaidOut):
         columns = (*(width + measures.gutter for width in measures.widths[:-1]), measures.widths[-1])
         area = Rect(region.x, region.y, sum(columns), top - region.y)
         key = grid.setting.key
-        return TableItem(f"{key} · table", area, columns, tuple(rows), self.table.alt, grid.setting.tag)
+        return TableItem(f"{key} · table", area, columns, tuple(rows), self.table.alt(grid.setting), grid.setting.tag)
 
     def _drafted(self, grid: Grid, lines: Sequence[Line], region: Rect) -> TableItem:
         """What is only compared: as high as its rows, as wide as its text."""
         area = Rect(region.x, region.y, grid.reach(lines), sum(grid.height(line) for line in lines))
-        return TableItem(f"{grid.setting.key} · table", area, (), (), self.table.alt, grid.setting.tag)
+        return TableItem(f"{grid.setting.key} · table", area, (), (), self.table.alt(grid.setting), grid.setting.tag)
 
     def _grouped(self, lines: Sequence[Line], index: int) -> Line:
         """The row as a group shows it: its label once in every part, the rule under the group's last row."""

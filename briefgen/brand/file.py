@@ -153,6 +153,8 @@ class OwnTable(EditionTable):
     fallback: tuple[OwnFamily, ...] = ()
     """Faces for the characters that a role's own face lacks, in order of preference."""
     template: Annotated[TemplateEntry, _in("file")] | None = None
+    logo_alt: dict[str, str] = Field({}, alias="logo-alt")
+    """What the logo shows, by language; in others it is what the picture's own `alt` says."""
     tracker_weight: Decimal = Field(Decimal(3), alias="tracker-weight", gt=0, le=8)
     appearance: Literal["light", "dark"] = "light"
     """Which of two values is taken where the brand gives a light and a dark one."""

@@ -9,6 +9,7 @@ from typing import Literal
 
 from briefgen.brand.template import TemplateChoice
 from briefgen.scene import Color, FaceRole
+from briefgen.text.scripts import is_right_to_left
 from briefgen.theme import FaceChoice, Logo, Manner, Theme
 
 Edition = Literal["deck", "brief"]
@@ -31,16 +32,16 @@ class Brand:
     template: TemplateChoice | None = None
     """The company's own template, where the deck is built in one."""
 
-    def theme(self, edition: Edition, *, from_right: bool = False) -> Theme:
-        """The roles of one edition, for a document whose language runs from the left or the right."""
+    def theme(self, edition: Edition, language: str = "en") -> Theme:
+        """The roles of one edition, for a document in a language."""
         return Theme(
             self.name,
             self.colors[edition],
             self.faces[edition],
-            self.logo,
+            self.logo and self.logo.said_in(language),
             self.tracker_weight,
             self.fallback,
-            from_right,
-            self.dark_logo,
+            is_right_to_left(language),
+            self.dark_logo and self.dark_logo.said_in(language),
             self.manners[edition],
         )

@@ -51,7 +51,6 @@ def _logo(image: Image, place: Location, file: BrandFile, notes: Notes) -> Logo 
     if named:
         place = ("logo", "images", image.path)
     written, alt = (named or image).path, image.alt or (named or image).alt
-    alt = alt or f"{file.meta.name or 'Brand'} logo"
     if "://" in written:
         hint = "Save it beside the brand file and name that."
         notes.find(f"The logo “{written}” is on the network, and a build does not go there.", place, hint)
@@ -64,5 +63,6 @@ def _logo(image: Image, place: Location, file: BrandFile, notes: Notes) -> Logo 
     elif problem := checked(path):
         notes.find(f"The logo “{written}” {problem}.", place, "Export it anew, as plain SVG or PNG.")
     else:
-        return Logo(path, alt)
+        alts = {"": alt or "", **file.defaults.briefgen.logo_alt}
+        return Logo(path, tuple(alts.items()), file.meta.name or "")
     return None

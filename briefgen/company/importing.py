@@ -79,7 +79,6 @@ def brand_file(template: CompanyTemplate, path: str, found: Logo | None, picture
     lines = [f"# The brand of {name}, taken from {template.name}.", "meta:", f"  name: {_quoted(name)}", ""]
     if found and picture:
         lines += ["logo:", "  images:", "    mark:", f"      path: {_quoted(picture)}"]
-        lines += [f"      alt: {_quoted(f'{name} logo')}"]
         lines += ["  medium: mark", ""]
     lines += ["color:", "  palette:"]
     lines += [f"    {slot}: {_quoted(color)}" for slot, color in master.colors.items()]

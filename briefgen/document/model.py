@@ -36,6 +36,7 @@ from briefgen.document.references import (
     Title,
 )
 from briefgen.layout.protocol import LaidOut
+from briefgen.numbers import ENGLISH, Style
 from briefgen.source import Location, Tree
 from briefgen.vocabulary import Vocabulary, vocabulary
 
@@ -244,11 +245,13 @@ class Document(Model, Generic[AnyBlock]):
 
     _path: Path = PrivateAttr(default=Path("content.yaml"))
     _tree: Tree | None = PrivateAttr(default=None)
+    _style: Style = PrivateAttr(default_factory=lambda: ENGLISH)
 
     def model_post_init(self, context: Any, /) -> None:
         if isinstance(context, Declared):
             self._path = context.path
             self._tree = context.tree
+            self._style = context.style
 
     @property
     def path(self) -> Path:
@@ -264,6 +267,11 @@ class Document(Model, Generic[AnyBlock]):
     def vocabulary(self) -> Vocabulary:
         """The fixed words of its language."""
         return vocabulary(self.language)
+
+    @property
+    def style(self) -> Style:
+        """How it writes numbers."""
+        return self._style
 
     @property
     def root(self) -> Path:

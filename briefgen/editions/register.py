@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import reduce
 
@@ -13,6 +14,8 @@ from briefgen.document.formula import HUNDRED, Call, Expression, Operation, pars
 from briefgen.document.model import Document, Section
 from briefgen.document.periods import period_of
 from briefgen.document.usage import used_in
+from briefgen.numbers import MINUS, Style
+from briefgen.vocabulary import Vocabulary
 
 NONE = "–"
 
@@ -50,13 +53,13 @@ _TIGHT = "*/"
 """The signs that bind their operands closer than a sum."""
 
 
-def worked(figure: Figure, figures: Mapping[str, Figure]) -> str:
+def worked(figure: Figure, document: Document) -> str:
     """The formula of a derived figure with values for names: "78% ÷ 13%". A share's "× 100" goes without saying."""
     expression = parse(figure.formula or "")
     match expression:
         case Operation(sign="*", left=left, right=Decimal() as right) if figure.unit == "%" and right == HUNDRED:
             expression = left
-    return _written(expression, figures)
+    return _Working(document.figures, figure.style, document.vocabulary).written(expression)
 
 
 def across(figure: Figure, document: Document) -> str:
@@ -69,45 +72,52 @@ def across(figure: Figure, document: Document) -> str:
     return reduce(known.against.format, lengths) if lengths else ""
 
 
-def _written(expression: Expression, figures: Mapping[str, Figure]) -> str:
-    match expression:
-        case Decimal():
-            return f"{expression:f}"
-        case str():
-            name, _, part = expression.partition(".")
-            named = figures[name]
-            return named.change.plain if part and named.change else named.short
-        case Operation(sign="-", left=Decimal() as zero, right=right) if not zero:
-            return f"{_SIGNS['-']}{_operand(right, '*', figures)}"
-        case Operation(sign=sign, left=left, right=right):
-            after = _operand(right, "/" if sign in "-/" else sign, figures)
-            return f"{_operand(left, sign, figures)} {_SIGNS[sign]} {after}"
-        case Call(function=function, arguments=arguments):
-            return _called(function, arguments, figures)
+@dataclass(frozen=True, slots=True)
+class _Working:
+    """How formulas are written out: values for names, signs as people write them."""
 
+    figures: Mapping[str, Figure]
+    style: Style
+    known: Vocabulary
 
-def _operand(part: Expression, sign: str, figures: Mapping[str, Figure]) -> str:
-    """A part of an operation, in parentheses where it binds less than the sign beside it."""
-    looser = isinstance(part, Call) or (isinstance(part, Operation) and (sign == "/" or part.sign not in _TIGHT))
-    text = _written(part, figures)
-    return f"({text})" if looser and sign in _TIGHT else text
+    def written(self, expression: Expression) -> str:
+        match expression:
+            case Decimal():
+                return f"{MINUS if expression < 0 else ''}{self.style.digits(abs(expression))}"
+            case str():
+                name, _, part = expression.partition(".")
+                named = self.figures[name]
+                return named.change.plain if part and named.change else named.short
+            case Operation(sign="-", left=Decimal() as zero, right=right) if not zero:
+                return f"{_SIGNS['-']}{self._operand(right, '*')}"
+            case Operation(sign=sign, left=left, right=right):
+                after = self._operand(right, "/" if sign in "-/" else sign)
+                return f"{self._operand(left, sign)} {_SIGNS[sign]} {after}"
+            case Call(function=function, arguments=arguments):
+                return self._called(function, [self._operand(argument, "*") for argument in arguments])
 
+    def _operand(self, part: Expression, sign: str) -> str:
+        """A part of an operation, in parentheses where it binds less than the sign beside it."""
+        looser = isinstance(part, Call) or (isinstance(part, Operation) and (sign == "/" or part.sign not in _TIGHT))
+        text = self.written(part)
+        return f"({text})" if looser and sign in _TIGHT else text
 
-def _called(function: str, arguments: Sequence[Expression], figures: Mapping[str, Figure]) -> str:
-    said = [_operand(argument, "*", figures) for argument in arguments]
-    match function:
-        case "growth":
-            return f"{said[0]} ÷ {said[1]} {_SIGNS['-']} 1"
-        case "share":
-            return f"{said[0]} ÷ {said[1]}"
-        case "cagr":
-            return f"({said[0]} ÷ {said[1]}) over {said[2]} years, a year"
-        case "difference":
-            return f"{said[0]} {_SIGNS['-']} {said[1]}"
-        case "mean":
-            pairs = zip(said[::2], said[1::2], strict=True)
-            return f"mean of {', '.join(f'{value} (weight {weight})' for value, weight in pairs)}"
-    return " + ".join(said)
+    def _called(self, function: str, said: Sequence[str]) -> str:
+        match function:
+            case "growth":
+                return f"{said[0]} ÷ {said[1]} {_SIGNS['-']} 1"
+            case "share":
+                return f"{said[0]} ÷ {said[1]}"
+            case "cagr":
+                return self.known.growth.format(ratio=f"{said[0]} ÷ {said[1]}", years=said[2])
+            case "difference":
+                return f"{said[0]} {_SIGNS['-']} {said[1]}"
+            case "mean":
+                pairs = zip(said[::2], said[1::2], strict=True)
+                return self.known.mean.format(
+                    ", ".join(self.known.weighted.format(value=a, weight=b) for a, b in pairs)
+                )
+        return " + ".join(said)
 
 
 def register(document: Document) -> Table:
@@ -138,14 +148,14 @@ def _row(figure: Figure, document: Document) -> tuple[str, ...]:
     change = f"{figure.change.short} {figure.change.basis or ''}".strip() if figure.change else NONE
     value = f"{figure.short} {figure.unit_phrase}".strip()
     when = figure.short_period or figure.period or (figure.as_of.isoformat() if figure.as_of else "")
-    claimed = figure.basis if figure.basis != "reported" else None
+    claimed = document.vocabulary.bases.of(figure.basis) if figure.basis and figure.basis != "reported" else None
     origin = _derivation(figure, document) if figure.derived else _origin(figure, document)
     return (figure.label, value, _joined(when, claimed), change, origin)
 
 
 def _derivation(figure: Figure, document: Document) -> str:
     """How it was calculated."""
-    return _joined(worked(figure, document.figures), across(figure, document))
+    return _joined(worked(figure, document), across(figure, document))
 
 
 def _origin(figure: Figure, document: Document) -> str:

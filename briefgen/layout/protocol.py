@@ -8,6 +8,8 @@ from typing import ClassVar, Literal
 
 from briefgen.geometry import Rect
 from briefgen.layout.scale import Scale
+from briefgen.numbers import ENGLISH as ENGLISH_NUMBERS
+from briefgen.numbers import Style
 from briefgen.scene import Item, Node, Tag
 from briefgen.shelf import Shelf
 from briefgen.text.lines import Typesetter
@@ -59,6 +61,8 @@ class Setting:
     """What the brand puts at the foot of every page."""
     vocabulary: Vocabulary = ENGLISH
     """The fixed words of the document's language."""
+    numbers: Style = ENGLISH_NUMBERS
+    """How the document writes numbers."""
     shelf: Shelf | None = None
     """Where drawings are kept between builds, if they are."""
 

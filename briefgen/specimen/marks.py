@@ -6,6 +6,7 @@ from typing import ClassVar, Literal
 
 from briefgen.document.model import Block
 from briefgen.geometry import Rect
+from briefgen.layout.logo import described
 from briefgen.layout.marks import box, paragraph, words
 from briefgen.layout.protocol import Fragment, Room, Setting, refusal
 from briefgen.layout.scale import muted
@@ -54,8 +55,9 @@ def _panel(panel: Rect, ground: Color, setting: Setting) -> list[Item]:
     if logo:
         across, down = fitted(logo.file, panel.width * LARGEST_SHARE, panel.height * LARGEST_SHARE)
         area = Rect(panel.x + (panel.width - across) / 2, panel.y + (panel.height - down) / 2, across, down)
-        figure = Node("Figure", f"{setting.key}/{ground}", alt=logo.alt)
-        items.append(Picture(f"{key} logo", area, logo.file, logo.alt, (*setting.tag, figure)))
+        alt = described(logo, setting)
+        figure = Node("Figure", f"{setting.key}/{ground}", alt=alt)
+        items.append(Picture(f"{key} logo", area, logo.file, alt, (*setting.tag, figure)))
     said = paragraph(f"{logo.file.name if logo else 'None'} on {ground}", muted(setting.scale.small))
     area = Rect(panel.x, panel.bottom + setting.scale.step, panel.width, 0)
     items.append(words(setting, f"{ground} text", said, area, node=Node("P", f"{setting.key}/{ground}-text")))

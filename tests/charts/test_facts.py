@@ -13,6 +13,7 @@ from briefgen.blocks import BLOCKS
 from briefgen.blocks.chart import Chart
 from briefgen.document.load import validate
 from briefgen.source import parse
+from briefgen.vocabulary import ENGLISH
 
 FIGURES = {
     "capex": {"label": "Capex", "value": 115.9, "unit": "USD", "scale": "B", "period": "TTM", "source": "report",
@@ -38,13 +39,13 @@ def chart(**block: Any) -> Chart:
 
 
 def test_figures_of_several_scales_are_drawn_in_single_units():
-    data = chart(figures=["capex", "fees"], across_periods=True).data()
+    data = chart(figures=["capex", "fees"], across_periods=True).data(ENGLISH)
     assert data.series[0].values == (Decimal("115900000000.0"), Decimal(800000000))
     assert data.series[0].labels == ("$115.9B", "$800M")
 
 
 def test_figures_of_one_scale_keep_it():
-    assert chart(figures=["capex", "cloud"], across_periods=True).data().series[0].values == (
+    assert chart(figures=["capex", "cloud"], across_periods=True).data(ENGLISH).series[0].values == (
         Decimal("115.9"),
         Decimal(33),
     )
@@ -65,4 +66,4 @@ def test_figures_of_one_scale_keep_it():
     ],
 )  # fmt: skip
 def test_unit_period_and_basis_are_said_once_or_for_each_figure(block, facts):
-    assert chart(**block).facts == facts
+    assert chart(**block).facts(ENGLISH) == facts

@@ -9,7 +9,10 @@ import pytest
 
 from briefgen.blocks.chart import Chart
 from briefgen.charts.finding import finding
+from briefgen.numbers import ENGLISH as ENGLISH_NUMBERS
+from briefgen.numbers import style_of
 from briefgen.scene import ChartData, Series
+from briefgen.vocabulary import ENGLISH, vocabulary
 
 
 def data(kind: Any, *rows: list[float | None], **more: Any) -> ChartData:
@@ -39,7 +42,24 @@ def data(kind: Any, *rows: list[float | None], **more: Any) -> ChartData:
     ],
 )
 def test_the_finding_follows_from_the_data(shown, said):
-    assert finding(shown) == said
+    assert finding(shown, ENGLISH.spoken, ENGLISH_NUMBERS) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "numbers", "said"),
+    [
+        ("de", "de", "Am größten: A (78%), 6,0-mal so groß wie C (13%)"),
+        ("de", "de-CH", "Am größten: A (78%), 6.0-mal so groß wie C (13%)"),
+        ("fr", "fr", "Maximum\u00a0: A (78%), soit 6,0 fois C (13%)"),
+        ("es", "es", "Máximo: A (78%), 6,0 veces C (13%)"),
+        ("it", "it", "Massimo: A (78%), 6,0 volte C (13%)"),
+        ("pt", "pt", "Máximo: A (78%), 6,0 vezes C (13%)"),
+        ("nl", "nl", "Het grootst: A (78%), 6,0 keer zo groot als C (13%)"),
+        ("sv", "sv", "A (78%) is 6,0 times C (13%)"),
+    ],
+)
+def test_it_is_said_in_the_language_with_numbers_as_the_document_writes_them(language, numbers, said):
+    assert finding(data("bar", [78, 20, 13]), vocabulary(language).spoken, style_of(numbers)) == said
 
 
 def chart(count: int) -> Chart:
@@ -49,8 +69,8 @@ def chart(count: int) -> Chart:
 
 
 def test_few_values_are_listed_after_the_finding():
-    assert chart(2).alt == "Bar chart, GW: C2 (2) is 2.0 times C1 (1). C1 1; C2 2."
+    assert chart(2).alt(ENGLISH) == "Bar chart, GW: C2 (2) is 2.0 times C1 (1). C1 1; C2 2."
 
 
 def test_many_values_are_left_to_the_sheet():
-    assert chart(25).alt == "Bar chart, GW: C25 (25) is 25.0 times C1 (1)."
+    assert chart(25).alt(ENGLISH) == "Bar chart, GW: C25 (25) is 25.0 times C1 (1)."

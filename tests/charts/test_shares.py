@@ -9,6 +9,7 @@ import pytest
 from pydantic import ValidationError
 
 from briefgen.blocks.chart import Chart
+from briefgen.vocabulary import ENGLISH
 
 
 def chart(*rows: list[Any]) -> Chart:
@@ -20,7 +21,7 @@ def chart(*rows: list[Any]) -> Chart:
 
 
 def test_every_stack_is_a_hundred_per_cent_of_its_category():
-    data = chart([30, 10], [10, 20], [0, None]).data()
+    data = chart([30, 10], [10, 20], [0, None]).data(ENGLISH)
     totals = [sum(series.values[index] or 0 for series in data.series) for index in (0, 1)]
     assert [abs(total - 100) < Decimal("1e-6") for total in totals] == [True, True]
     assert [series.labels for series in data.series] == [("75%", "33%"), ("25%", "67%"), ("0%", "")]

@@ -15,6 +15,7 @@ from briefgen.charts.plan import NoRoom, arranged
 from briefgen.geometry import Rect
 from briefgen.scene import Shape, TextFrame
 from briefgen.text.lines import Typesetter
+from briefgen.vocabulary import ENGLISH
 
 DATA = scenes.CHARTS["combination"]
 
@@ -27,12 +28,12 @@ def block(*units: str, **more: Any) -> Chart:
 
 def test_each_measure_is_named_with_its_unit_and_told_in_it():
     chart = block("", "%", measure="Cloud", period="2025")
-    assert [(series.name, series.labels) for series in chart.data().series] == [
+    assert [(series.name, series.labels) for series in chart.data(ENGLISH).series] == [
         ("S0, USD", ("1", "2")),
         ("S1, %", ("1%", "2%")),
     ]
     assert chart.subtitle == "Cloud, 2025"
-    assert ("Unit", "USD, %") in chart.facts
+    assert ("Unit", "USD, %") in chart.facts(ENGLISH)
 
 
 @pytest.mark.parametrize("units", [("",), ("", ""), ("", "USD"), ("", "%", "%"), ("GW", "%")])

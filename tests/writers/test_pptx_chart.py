@@ -133,7 +133,7 @@ def test_a_chart_refers_to_a_sheet_called_as_it_measures() -> None:
 
 @pytest.mark.parametrize("title", ["", "'", "/?*", "History", "\x01"])
 def test_a_sheet_always_has_a_name(title: str) -> None:
-    assert sheet_name(title) == "Data"
+    assert sheet_name(title, "Daten") == "Daten"
 
 
 @pytest.mark.parametrize(("index", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])

@@ -40,7 +40,14 @@ def arrange(document: Document, theme: Theme, shelf: Shelf | None = None) -> Sce
     footer = footer_text(document, theme.manner.footer)
     by = Typesetter(theme, robust=False, language=document.language)
     setting = Setting(
-        "brief", theme, brief_scale(theme.manner), by, footer=footer, vocabulary=document.vocabulary, shelf=shelf
+        "brief",
+        theme,
+        brief_scale(theme.manner),
+        by,
+        footer=footer,
+        vocabulary=document.vocabulary,
+        numbers=document.style,
+        shelf=shelf,
     )
     page = grid(setting)
     counter, notes = Numbering(document.vocabulary), Notes(document)

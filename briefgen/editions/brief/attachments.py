@@ -17,6 +17,7 @@ from briefgen.editions.register import appendix_sections
 from briefgen.editions.remarks import remarks
 from briefgen.editions.sources import source_ids, source_line
 from briefgen.scene import Attachment
+from briefgen.vocabulary import Vocabulary
 from briefgen.wishes import Attach
 
 LONGEST_NAME = 60
@@ -24,7 +25,7 @@ LONGEST_NAME = 60
 
 Rows = list[list[str]]
 
-_FORMULA = re.compile(r"[=@\t\r]|[+-](?!\d[\d.,]*[%\w ]*$)")
+_FORMULA = re.compile(r"[=@\t\r]|[+-](?!\d[\d.,]*[%\w \u00a0\u202f]*$)")
 """How a cell begins that a spreadsheet would calculate, numbers with a sign and a unit excepted."""
 
 
@@ -34,7 +35,7 @@ def attachments(document: Document, wish: Attach) -> tuple[Attachment, ...]:
     if wish == "source":
         content = document.path.read_bytes()
         name = f"{_slug(document.path.stem) or 'content'}.yaml"
-        found.append(Attachment(name, "application/yaml", content, "Source", "What this document was made from"))
+        found.append(Attachment(name, "application/yaml", content, "Source", document.vocabulary.filed.made_from))
     return tuple(_named_apart(found))
 
 
@@ -63,27 +64,29 @@ def _data(document: Document) -> Iterator[Attachment]:
 
 
 def _of_block(key: str, block: Block, section: Section, document: Document, label: str) -> Iterator[Attachment]:
+    known = document.vocabulary
     match block:
         case Chart():
-            rows, facts = _chart(block), block.facts
+            rows, facts = _chart(block, known), block.facts(known)
         case Table():
             rows, facts = _table(block), ()
         case _:
             return
     source = source_line(source_ids(section, (block,), document), document, remarks(block, document)).bare
-    told = [("Title", block.title or ""), *facts, ("Source", source)]
+    told = [(known.title, block.title or ""), *facts, (known.source, source)]
     rows += [[], *([name, text] for name, text in told if text)]
     name = "-".join(part for part in (_slug(label), _slug(block.title or "")[:LONGEST_NAME].strip("-")) if part)
-    description = ": ".join(part for part in (f"Data of {label}", block.title) if part)
+    described = known.filed.data_of.format(label)
+    description = known.spoken.pair.format(described, block.title) if block.title else described
     yield Attachment(f"{name}.csv", "text/csv", _written(rows), "Data", description, key)
 
 
-def _chart(chart: Chart) -> Rows:
+def _chart(chart: Chart, known: Vocabulary) -> Rows:
     """A row a category: the values as they are, then, where figures are shown rounded or scaled, as they are told."""
-    data = chart.data()
+    data = chart.data(known)
     series = (*data.amounts, *data.series)
     told = [each for each in data.series if chart.figures]
-    head = ["Category", *(each.name for each in series), *("As shown" for _ in told)]
+    head = [known.filed.category, *(each.name for each in series), *(known.filed.as_shown for _ in told)]
     rows = [head]
     for index, category in enumerate(data.categories):
         values = ("" if (value := each.values[index]) is None else f"{value:f}" for each in series)

@@ -152,11 +152,9 @@ def _tally(
         labels.append(
             words(setting, f"tally {index + 1}", text, Rect(LEFT, y, page.whole_width, 0), on=band, node=node)
         )
-    alt = (
-        "Rows of strokes, one a unit: "
-        + "; ".join(f"{row.label} {count}" for row, count in zip(rows, counts, strict=True))
-        + "."
-    )
+    known = setting.vocabulary.spoken
+    counted = (f"{row.label} {setting.numbers.count(count)}" for row, count in zip(rows, counts, strict=True))
+    alt = known.tally.format(known.apart.join(counted))
     figure = Group("cover · tally", tuple(strokes), alt=alt, tag=(Node("Figure", "cover/tally", alt=alt),))
     note = (document.cover.note if document.cover else None) or ""
     if note:

@@ -93,7 +93,7 @@ def derivation(figure: Figure, document: Document) -> str:
     """The formula with its figures' values, e.g. "78% ÷ 13% = 6.0×."; empty for a reported figure."""
     if not figure.derived:
         return ""
-    said = f"{worked(figure, document.figures)} = {figure.short}"
+    said = f"{worked(figure, document)} = {figure.short}"
     lengths = "" if figure.note else across(figure, document)
     return " ".join((f"{said}, {lengths}." if lengths else f"{said}.", *_sentences(figure.note)))
 

@@ -75,7 +75,14 @@ def deck_of(document: Document, theme: Theme, template: CompanyTemplate | None =
         return Deck(document, company_stage(document, theme, template))
     width = GRIDS[theme.manner.slide].width
     setting = Setting(
-        "deck", theme, scale, Typesetter(theme, robust=True), page=width, footer=footer, vocabulary=document.vocabulary
+        "deck",
+        theme,
+        scale,
+        Typesetter(theme, robust=True),
+        page=width,
+        footer=footer,
+        vocabulary=document.vocabulary,
+        numbers=document.style,
     )
     return Deck(document, OwnStage(setting, _tracked(document)))
 

@@ -28,7 +28,12 @@ from briefgen.theme import Theme
 def company_stage(document: Document, theme: Theme, template: CompanyTemplate) -> CompanyStage:
     """The stage for the slides of `document`, all their claims in one size as far as they can be."""
     setting = Setting(
-        "deck", theme, deck_scale(theme.manner), Typesetter(theme, robust=True), vocabulary=document.vocabulary
+        "deck",
+        theme,
+        deck_scale(theme.manner),
+        Typesetter(theme, robust=True),
+        vocabulary=document.vocabulary,
+        numbers=document.style,
     )
     title = _title(template.purposes["exhibit"])
     claims = [slot.claim for section in document.sections for slot in slots(section)]

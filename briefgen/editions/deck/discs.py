@@ -58,10 +58,9 @@ class Discs:
             outline(f"cover · disc {index + 1}", self._quarter(radius), fill)
             for index, (radius, fill) in enumerate(zip(self._radii, FILLS, strict=False))
         ]
-        said = "; ".join(f"{figure.label} {figure.short}" for figure in self.figures)
-        return Group(
-            "cover · discs", tuple(shapes), alt=f"Quarter discs, area in proportion: {said}." if said else None
-        )
+        known = self.setting.vocabulary.spoken
+        said = known.apart.join(f"{figure.label} {figure.short}" for figure in self.figures)
+        return Group("cover · discs", tuple(shapes), alt=known.discs.format(said) if said else None)
 
     def _quarter(self, radius: float) -> list[Segment]:
         pull, right = CURVE * radius, self._width

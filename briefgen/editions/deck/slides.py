@@ -110,7 +110,9 @@ class _Desk:
         if area and self.slot.locator:
             lit, number = self.slot.locator
             shapes, _ = prisms(area, number, self.setting.keyed(f"{self.slot.key}/locator"), lit)
-            yield Group(f"{self.slot.key} · locator", tuple(shapes), alt=f"Layer {lit + 1} of {number} in the stack")
+            count = self.setting.numbers.count
+            alt = self.setting.vocabulary.spoken.locator.format(layer=count(lit + 1), number=count(number))
+            yield Group(f"{self.slot.key} · locator", tuple(shapes), alt=alt)
 
     def _rules(self, regions: Sequence[Rect]) -> list[Item]:
         """A rule over each region whose block hangs from one."""
@@ -124,7 +126,7 @@ class _Desk:
         """A chart with its source beside its figures."""
         if not isinstance(item, Chart) or not self.source:
             return item
-        return replace(item, facts=(*item.facts, ("Source", self.source.bare)))
+        return replace(item, facts=(*item.facts, (self.setting.vocabulary.source, self.source.bare)))
 
     def page(self, items: Sequence[Item], template: str, part: int = 1, claim: str = "") -> Page:
         number = self.number + part - 1

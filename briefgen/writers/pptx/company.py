@@ -16,6 +16,7 @@ from briefgen.company.twins import twin
 from briefgen.layout.proof import LARGE_TEXT_CONTRAST
 from briefgen.scene import Color, Page, Placeholder, Scene, TextFrame
 from briefgen.theme import Theme
+from briefgen.vocabulary import vocabulary
 from briefgen.writers.pptx import notes
 from briefgen.writers.pptx.markup import NAMESPACES, Xml, tag
 from briefgen.writers.pptx.package import Package, Relation, Relations
@@ -64,7 +65,8 @@ def seed(package: Package, template: CompanyTemplate) -> None:
 
 def company_layouts(scene: Scene, template: CompanyTemplate) -> dict[str, Layout]:
     """The template's layout for each template of the scene's pages."""
-    return {layout_name(page): _layout(page, template) for page in scene.pages}
+    known = vocabulary(scene.properties.language)
+    return {layout_name(page, known): _layout(page, template) for page in scene.pages}
 
 
 def _layout(page: Page, template: CompanyTemplate) -> Layout:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from briefgen.geometry import Rect
 from briefgen.scene import Color, Paragraph, Run, Scene, Style
 from briefgen.theme import Theme
+from briefgen.vocabulary import vocabulary
 from briefgen.writers.pptx.handout import CORNERS, PAGE, corner, corners
 from briefgen.writers.pptx.markup import NOTHING, Xml, document, tag, transform
 from briefgen.writers.pptx.package import Package
@@ -34,7 +35,7 @@ def add_notes_master(package: Package, scene: Scene, theme: Theme, own_theme: st
     sheet.relations.to("theme", own_theme)
     back = tag("p:bg", tag("p:bgRef", scheme(Color.PAPER), idx=1001))
     image = _image(sheet, tag("p:spPr", transform(_picture(scene)), preset("rect")))
-    words = (Paragraph((Run("Notes", _STYLE),)),)
+    words = (Paragraph((Run(vocabulary(language).filed.notes, _STYLE),)),)
     # Said by the placeholder too: not every program reads the style of notes.
     said = list_style(_STYLE, "start", writing)
     text = _text(words, sheet, tag("p:spPr", transform(_TEXT), preset("rect")), said)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -23,6 +23,7 @@ from briefgen.scene import (
     Table,
     TextFrame,
 )
+from briefgen.vocabulary import Vocabulary, vocabulary
 from briefgen.writers.pptx.markup import NOTHING, Xml, tag, transform
 from briefgen.writers.pptx.shapes import drawn, preset
 from briefgen.writers.pptx.sheet import Sheet
@@ -36,7 +37,7 @@ Filling = TextFrame | Chart | Table | Picture
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """How PowerPoint knows a placeholder: its type, its index, its share of the slide, and the words that name it.
+    """How PowerPoint knows a placeholder: its type, its index, its share of the slide, its name and what it asks for.
 
     Of a kind that `repeats` a slide may have several, whose indices follow one another.
     """
@@ -45,21 +46,21 @@ class Kind:
     index: int | None
     size: str | None
     title: str
-    prompt: str
+    prompt: Callable[[Vocabulary], str]
     field: str | None = None
     repeats: bool = False
 
 
 KINDS: dict[Holder, Kind] = {
-    "title": Kind("title", None, None, "Title", "The claim, in one sentence"),
-    "subtitle": Kind("subTitle", 1, None, "Subtitle", "Subtitle"),
-    "body": Kind("body", 100, None, "Text", "Text", repeats=True),
-    "chart": Kind("chart", 200, None, "Chart", "Chart", repeats=True),
-    "table": Kind("tbl", 300, None, "Table", "Table", repeats=True),
-    "picture": Kind("pic", 400, None, "Picture", "Picture", repeats=True),
-    "date": Kind("dt", 10, "half", "Date", "Date"),
-    "footer": Kind("ftr", 11, "quarter", "Footer", "Source"),
-    "slide-number": Kind("sldNum", 12, "quarter", "Slide number", "‹#›", "slidenum"),
+    "title": Kind("title", None, None, "Title", lambda known: known.filed.claim),
+    "subtitle": Kind("subTitle", 1, None, "Subtitle", lambda known: known.filed.subtitle),
+    "body": Kind("body", 100, None, "Text", lambda known: known.filed.text, repeats=True),
+    "chart": Kind("chart", 200, None, "Chart", lambda known: known.filed.chart, repeats=True),
+    "table": Kind("tbl", 300, None, "Table", lambda known: known.table, repeats=True),
+    "picture": Kind("pic", 400, None, "Picture", lambda known: known.filed.picture, repeats=True),
+    "date": Kind("dt", 10, "half", "Date", lambda known: known.date),
+    "footer": Kind("ftr", 11, "quarter", "Footer", lambda known: known.source),
+    "slide-number": Kind("sldNum", 12, "quarter", "Slide number", lambda _: "‹#›", "slidenum"),
 }
 """In the order in which a layout is read, footers last."""
 
@@ -189,13 +190,13 @@ def _native(frame: TextFrame, prompt: Prompt, native: Native, sheet: Sheet) -> X
 
 def prompts(entries: Iterable[Prompt], writing: Writing, *, master: bool = False, first: int = 2) -> tuple[Xml, ...]:
     """The placeholders of a layout, or those of a master, with ids from `first` on."""
-    shapes = []
+    shapes, known = [], vocabulary(writing.language)
     for number, prompt in enumerate(entries, start=first):
         kind = prompt.slot.kind
         levels = LEVELS if prompt.slot.holder == "body" else 1
         identity = tag("p:cNvPr", id=number, name=prompt.slot.name)
         shape = tag("p:spPr", transform(prompt.rect), preset("rect") if master else NOTHING)
-        text = Paragraph((Run(prompt.text or kind.prompt, prompt.style),), prompt.align)
+        text = Paragraph((Run(prompt.text or kind.prompt(known), prompt.style),), prompt.align)
         said = list_style(prompt.style, prompt.align, writing, levels, bulleted=prompt.bulleted)
         body = frame_body("p:txBody", (text,), writing, prompt.anchor, prompt.style, kind.field, said)
         shapes.append(_shape(identity, place_of(prompt.slot), shape, body))

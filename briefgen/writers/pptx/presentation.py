@@ -8,7 +8,8 @@ from itertools import groupby
 from uuid import NAMESPACE_URL, uuid5
 
 from briefgen.layout.scale import Scale
-from briefgen.scene import Page, Scene
+from briefgen.scene import Scene
+from briefgen.vocabulary import vocabulary
 from briefgen.writers.pptx import handout, notes, template
 from briefgen.writers.pptx.markup import DECLARATION, NOTHING, Xml, document, emu, tag, text
 from briefgen.writers.pptx.package import Package, Relations
@@ -82,7 +83,7 @@ def section_list(scene: Scene) -> Xml:
     if not any(page.section for page in scene.pages):
         return NOTHING
     entries = []
-    for number, (title, indices) in enumerate(_stretches(scene.pages)):
+    for number, (title, indices) in enumerate(_stretches(scene)):
         listed = tag("p14:sldIdLst", *(tag("p14:sldId", id=FIRST_SLIDE + index) for index in indices))
         identifier = str(uuid5(NAMESPACE_URL, f"{number} {title}")).upper()
         entries.append(tag("p14:section", listed, name=title, id=f"{{{identifier}}}"))
@@ -91,9 +92,11 @@ def section_list(scene: Scene) -> Xml:
     return tag("p:ext", found, uri="{521415D9-36F7-43E2-AB2F-B90AF26B5E84}")
 
 
-def _stretches(pages: tuple[Page, ...]) -> Iterator[tuple[str, list[int]]]:
+def _stretches(scene: Scene) -> Iterator[tuple[str, list[int]]]:
     """Consecutive slides of one section, by index."""
-    named = ((page.section or template.speaking(page.template), index) for index, page in enumerate(pages))
+    known = vocabulary(scene.properties.language)
+    titles = (page.section or template.speaking(page.template, known) for page in scene.pages)
+    named = ((title, index) for index, title in enumerate(titles))
     for title, stretch in groupby(named, key=lambda pair: pair[0]):
         yield title, [index for _, index in stretch]
 

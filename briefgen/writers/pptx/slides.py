@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from briefgen.geometry import Rect
 from briefgen.scene import Color, Group, Item, Page, Paragraph, Run, Scene, Shape, Table, TextFrame
 from briefgen.theme import Theme
+from briefgen.vocabulary import vocabulary
 from briefgen.writers.pptx.markup import NOTHING, Xml, document, tag
 from briefgen.writers.pptx.notes import MASTER, add_notes
 from briefgen.writers.pptx.package import Package
@@ -28,9 +29,9 @@ def add_slides(
     package: Package, scene: Scene, theme: Theme, chosen: Mapping[str, Layout], notes_master: str = MASTER
 ) -> None:
     """Add a slide for every page, with its notes."""
-    targets = link_targets(scene.pages)
+    targets, known = link_targets(scene.pages), vocabulary(scene.properties.language)
     for number, page in enumerate(scene.pages, start=1):
-        layout = chosen[layout_name(page)]
+        layout = chosen[layout_name(page, known)]
         shapes = {item.name: item for item in reversed(list(_every(page.items))) if isinstance(item, Shape)}
         sheet = Sheet(package, theme, scene.properties.language, targets, shapes)
         sheet.relations.to("slideLayout", layout.part)

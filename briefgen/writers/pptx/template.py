@@ -11,6 +11,7 @@ from briefgen.layout.mirror import mirrored_rect
 from briefgen.layout.scale import Scale, bold, colored, deck_scale, muted
 from briefgen.scene import Color, Page, Scene
 from briefgen.theme import Theme
+from briefgen.vocabulary import Vocabulary, vocabulary
 from briefgen.writers.pptx.markup import Xml, document, join, tag
 from briefgen.writers.pptx.package import Package, Relations
 from briefgen.writers.pptx.placeholders import KINDS, LEVELS, Holder, Prompt, Slot, placed, prompts
@@ -68,32 +69,38 @@ class Layout:
 
 def layouts(scene: Scene, theme: Theme) -> dict[str, Layout]:
     """The standard layouts, and one for whatever the scene's templates hold, shaped like the pages that use it."""
+    known = vocabulary(scene.properties.language)
     chosen = {
         layout.name: replace(layout, prompts=tuple(_turned(prompt, scene) for prompt in layout.prompts))
-        for layout in _standard(scene, deck_scale(theme.manner))
+        for layout in _standard(scene, deck_scale(theme.manner), known)
     }
     for page in reversed(scene.pages):
-        name, template = layout_name(page), speaking(page.template)
-        chosen[name] = replace(_shaped(chosen.get(template) or chosen[PLAIN], page), name=name)
+        name, template = layout_name(page, known), speaking(page.template, known)
+        chosen[name] = replace(_shaped(chosen.get(template) or chosen[speaking(PLAIN, known)], page), name=name)
     return {
         name: replace(layout, part=f"/ppt/slideLayouts/slideLayout{number}.xml")
         for number, (name, layout) in enumerate(chosen.items(), start=1)
     }
 
 
-def speaking(template: str) -> str:
+def speaking(template: str, known: Vocabulary) -> str:
     """A template's name as people read it in the menu of layouts."""
     words = template.replace("-", " ").replace("_", " ").strip()
-    return words[:1].upper() + words[1:] or PLAIN
+    name = words[:1].upper() + words[1:] or PLAIN
+    return known.filed.layouts.get(name, name)
 
 
-def layout_name(page: Page) -> str:
+def layout_name(page: Page, known: Vocabulary) -> str:
     """The name of a page's layout: its template, and what stands in its placeholders, as in "Two columns: 2 charts"."""
     counts = Counter(slot.holder for slot, _ in placed(page) if slot.kind.repeats)
-    said = ((KINDS[holder].title.lower(), number) for holder, number in counts.items())
-    held = (f"{number} {name}s" if number > 1 else name for name, number in said)
-    template = speaking(page.template)
-    return f"{template}: {', '.join(held)}" if counts else template
+    return _holding(speaking(page.template, known), counts, known)
+
+
+def _holding(template: str, counts: Mapping[Holder, int], known: Vocabulary) -> str:
+    """The name of a layout that holds so many things of each kind."""
+    words = ((*known.filed.held[holder], number) for holder, number in counts.items())
+    held = ", ".join(f"{number} {many}" if number > 1 else one for one, many, number in words)
+    return known.spoken.pair.format(template, held) if held else template
 
 
 def _defaults(scene: Scene, scale: Scale) -> dict[Holder, Prompt]:
@@ -129,7 +136,7 @@ def _turned(prompt: Prompt, scene: Scene) -> Prompt:
     return replace(prompt, rect=mirrored_rect(prompt.rect, scene.width))
 
 
-def _standard(scene: Scene, scale: Scale) -> tuple[Layout, ...]:
+def _standard(scene: Scene, scale: Scale, known: Vocabulary) -> tuple[Layout, ...]:
     plain = _defaults(scene, scale)
     title, body, subtitle = plain["title"], plain["body"], plain["subtitle"]
     wide = title.rect.resized(width=scene.width * 2 / 3)
@@ -138,19 +145,20 @@ def _standard(scene: Scene, scale: Scale) -> tuple[Layout, ...]:
     below = replace(subtitle, rect=replace(subtitle.rect, y=cover.rect.bottom + 4 * scale.step))
     dark = replace(below, style=colored(subtitle.style, Color.PAPER))
     foot = (plain["date"], plain["footer"], plain["slide-number"])
+    exhibit = speaking(PLAIN, known)
     light = tuple(replace(prompt, style=colored(prompt.style, Color.HAIRLINE)) for prompt in foot)
     return (
-        Layout("Cover", Color.INK, (cover, dark, *light)),
-        Layout("Section", Color.PAPER, (statement, below, *foot)),
-        Layout("Summary", Color.PAPER, (title, body, *foot)),
-        Layout(PLAIN, Color.PAPER, (title, *foot)),
+        Layout(speaking("Cover", known), Color.INK, (cover, dark, *light)),
+        Layout(speaking("Section", known), Color.PAPER, (statement, below, *foot)),
+        Layout(speaking("Summary", known), Color.PAPER, (title, body, *foot)),
+        Layout(exhibit, Color.PAPER, (title, *foot)),
         *(
-            Layout(f"{PLAIN}: {kind.title.lower()}", Color.PAPER, (title, plain[holder], *foot))
+            Layout(_holding(exhibit, {holder: 1}, known), Color.PAPER, (title, plain[holder], *foot))
             for holder, kind in KINDS.items()
             if kind.repeats
         ),
-        Layout("Statement", Color.PAPER, (statement, *foot)),
-        Layout("Appendix", Color.PAPER, (title, body, *foot)),
+        Layout(speaking("Statement", known), Color.PAPER, (statement, *foot)),
+        Layout(speaking("Appendix", known), Color.PAPER, (title, body, *foot)),
     )
 
 

@@ -50,7 +50,7 @@ def _names(canvas: Canvas) -> Series:
         for index, frame in canvas.plan.told("name").items()
     }
     labels = Labels(styles.category, "inBase", CATEGORY, points=points, inset=0)
-    return Series(0, "Names", (Decimal(0),) * canvas.count, shape=filled(None), labels=labels)
+    return Series(0, canvas.known.names, (Decimal(0),) * canvas.count, shape=filled(None), labels=labels)
 
 
 def whole(canvas: Canvas, order: int) -> tuple[list[Series], tuple[Column, ...]]:

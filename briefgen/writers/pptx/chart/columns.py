@@ -79,7 +79,7 @@ def waterfall(canvas: Canvas) -> Plot:
         category: Label(frame.paragraphs[0].runs[0].style, words(frame))
         for category, frame in canvas.plan.told("value").items()
     }
-    stacks = [_stack(found, sheet, number) for number in (4, 5, 6)]
+    stacks = [_stack(found, sheet, number) for number in (BASE, BASE + 1, BASE + 2)]
     tops = Series(
         order=3,
         title=sheet[6].title,
@@ -126,7 +126,7 @@ def _connectors(canvas: Canvas, steps: Sequence[_Step]) -> tuple[Column, ...]:
         for index in range(turn, len(steps) - 1, CONNECTORS):
             values[index : index + 2] = [steps[index].end] * 2
             formulas[index : index + 2] = [f"{letter(3)}{index + 2}"] * 2
-        columns.append(Column(f"Line {turn + 1}", tuple(values), formulas=tuple(formulas)))
+        columns.append(Column(canvas.known.line.format(turn + 1), tuple(values), formulas=tuple(formulas)))
     return tuple(columns)
 
 
@@ -142,7 +142,7 @@ def _steps(canvas: Canvas) -> list[_Step]:
 
 def _sheet(canvas: Canvas, steps: Sequence[_Step]) -> tuple[Column, ...]:
     """Only the changes are typed; everything the chart stands on follows from them by formula."""
-    data = canvas.sketch.data
+    data, known = canvas.sketch.data, canvas.known
     source = data.series[0]
     change, start, end = (letter(index) for index in (1, 2, 3))
     rows = range(2, canvas.count + 2)
@@ -156,22 +156,28 @@ def _sheet(canvas: Canvas, steps: Sequence[_Step]) -> tuple[Column, ...]:
 
     return (
         Column(source.name, source.values, form),
-        Column("Start", tuple(step.start for step in steps), formulas=tuple(stood)),
-        Column("End", tuple(step.end for step in steps), formulas=tuple(f"{start}{row}+{change}{row}" for row in rows)),
-        column("Base", "base", "IF({s}*{e}<=0,0,IF({e}>0,MIN({s},{e}),MAX({s},{e})))"),
-        column("Above zero", "above", "MAX({s},{e},0)-MAX(MIN({s},{e}),0)"),
-        column("Below zero", "below", "MIN({s},{e},0)-MIN(MAX({s},{e}),0)"),
-        column("Top", "top", "MAX({s},{e})"),
+        Column(known.start, tuple(step.start for step in steps), formulas=tuple(stood)),
+        Column(
+            known.end, tuple(step.end for step in steps), formulas=tuple(f"{start}{row}+{change}{row}" for row in rows)
+        ),
+        column(known.base, "base", "IF({s}*{e}<=0,0,IF({e}>0,MIN({s},{e}),MAX({s},{e})))"),
+        column(known.above_zero, "above", "MAX({s},{e},0)-MAX(MIN({s},{e}),0)"),
+        column(known.below_zero, "below", "MIN({s},{e},0)-MIN(MAX({s},{e}),0)"),
+        column(known.top, "top", "MAX({s},{e})"),
         *_connectors(canvas, steps),
     )
+
+
+BASE = 4
+"""The column of what lies unseen under the steps; what stands above and below zero has the next two."""
 
 
 def _stack(found: Sequence[Mark], sheet: Sequence[Column], number: int) -> Series:
     source = sheet[number - 1]
     fill = common([mark.fill for mark in found])
-    seen = source.title != "Base"
+    seen = number != BASE
     return Series(
-        order=number - 4,
+        order=number - BASE,
         title=source.title,
         values=source.values,
         column=number,

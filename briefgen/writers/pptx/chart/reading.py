@@ -41,7 +41,7 @@ def names_series(canvas: Canvas, order: int) -> Series:
         for index, frame in told.items()
     }
     values = tuple(level if index in told else None for index in range(canvas.count))
-    return Series(order, "Names", values, shape=unseen_line(), labels=Labels(points=points, position="b"))
+    return Series(order, canvas.known.names, values, shape=unseen_line(), labels=Labels(points=points, position="b"))
 
 
 def unseen_line() -> Xml:

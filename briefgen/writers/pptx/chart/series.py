@@ -10,6 +10,8 @@ from typing import Literal
 from briefgen.charts.sketch import Sketch
 from briefgen.geometry import Rect
 from briefgen.scene import ChartPlan, Color
+from briefgen.vocabulary import vocabulary
+from briefgen.vocabulary.words import Filed
 from briefgen.writers.pptx.chart.labels import Labels
 from briefgen.writers.pptx.chart.workbook import Column, cells, sheet_name, title_cell
 from briefgen.writers.pptx.markup import NOTHING, Xml, tag, text
@@ -44,7 +46,12 @@ class Canvas:
     @property
     def sheet(self) -> str:
         """The name of the sheet behind it."""
-        return sheet_name(self.sketch.data.title)
+        return sheet_name(self.sketch.data.title, self.known.data)
+
+    @property
+    def known(self) -> Filed:
+        """The words of its language for what stands in the sheet."""
+        return vocabulary(self.language).filed
 
     @property
     def standing(self) -> bool:

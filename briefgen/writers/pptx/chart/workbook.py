@@ -19,7 +19,6 @@ from briefgen.writers.pptx.package import EPOCH
 Facts = Sequence[tuple[str, str]]
 """What the figures mean, each with its name: the unit, the period, the source."""
 
-UNNAMED = "Data"
 LONGEST_NAME = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 """What the name of a sheet cannot hold, and how long it may be (Excel's limits)."""
@@ -60,10 +59,10 @@ def letter(index: int) -> str:
     return name
 
 
-def sheet_name(title: str) -> str:
-    """The chart's title as the name of a sheet."""
+def sheet_name(title: str, unnamed: str) -> str:
+    """The chart's title as the name of a sheet, `unnamed` where it cannot be."""
     name = " ".join(_FORBIDDEN.sub(" ", legal(title)).split())[:LONGEST_NAME].strip("' ")
-    return UNNAMED if name.casefold() in ("", "history") else name
+    return unnamed if name.casefold() in ("", "history") else name
 
 
 def cells(sheet: str, index: int, count: int) -> str:
