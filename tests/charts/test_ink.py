@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 from charts.test_drawing import STYLES, THEME, chart, shapes
 
@@ -38,6 +41,19 @@ def test_all_is_inside_the_chart_and_every_planned_text_is_there():
         plan, items = planned(kind, 10, -4, 5)
         assert tuple(item for item in items if isinstance(item, TextFrame)) == tuple(t.frame for t in plan.texts)
         assert all(AREA.holds(item.rect, tolerance=1) for item in items if isinstance(item, Shape))
+
+
+@pytest.mark.parametrize("highest", [2.0, 30.0, 4000.0])
+def test_the_columns_of_a_combination_are_as_high_whatever_the_line_reaches(highest):
+    data = chart("combination", 10, 20, 5, names=NAMES)
+    line = replace(data.series[0], name="Line", values=(Decimal(1), Decimal(highest), None))
+    data = replace(data, series=(data.series[0], line))
+    plan = arranged(data, AREA, STYLES, BY)
+    assert not isinstance(plan, NoRoom)
+    items = drawn(data, plan, THEME)
+    columns = [item.rect for item in items if isinstance(item, Shape) and item.outline == "rect"]
+    assert [round(column.height / columns[2].height, 6) for column in columns] == [2, 4, 1]
+    assert all(AREA.holds(item.rect, tolerance=1) for item in items if isinstance(item, Shape))
 
 
 def test_a_line_breaks_at_a_gap_and_a_lone_point_is_a_dot():

@@ -144,7 +144,7 @@ def _lines(ink: _Ink) -> Iterator[Shape]:
 
 
 def _both(ink: _Ink) -> Iterator[Shape]:
-    yield from _bars(ink)
+    yield from _bars(replace(ink, data=combination.columns_of(ink.data)))
     line, upper = ink.data.series[1], ink.plan.upper
     points = [None if v is None else (ink.centre(i), ink.at(float(v), upper)) for i, v in enumerate(line.values)]
     yield from _course("line 2", points, Color.INK, combination.STROKE)
