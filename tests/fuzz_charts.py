@@ -1,6 +1,6 @@
 """Random charts through an independent renderer: every planned label stands where it was planned, no other appears.
 
-`python -m fuzz_charts --charts 300` (from the tests folder) is the large form; the suite runs a small one.
+`python -m tests.fuzz_charts --charts 300` is the large form; the suite runs a small one.
 """
 
 from __future__ import annotations
@@ -10,12 +10,10 @@ import random
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 from pathlib import Path
-
-from test_rendering import ROOT
 
 from briefgen.blocks.chart_part import part
 from briefgen.brand import load_brand
@@ -29,8 +27,9 @@ from briefgen.theme import Theme
 from briefgen.writers.pptx import write
 from tests.fuzz.rendering import Word, rendered
 
+ROOT = Path(__file__).parents[1]
 AREA = Rect(48, 144, 864, 342)
-KINDS = ("bar", "column", "line", "stacked", "waterfall")
+KINDS = ("bar", "column", "line", "stacked", "waterfall", "combination", "share")
 WORDS = [
     "Cloud",
     "Retail",
@@ -87,15 +86,24 @@ def few(data: ChartData) -> bool:
 
 def random_data(chance: random.Random, kind: str) -> ChartData:
     count = chance.choice([1, 2, 3, 4, 5, 6, 8, 12, 20, 40])
-    rows = 1 if kind == "waterfall" else chance.choice([1, 1, 2, 3, 4])
+    rows = {"waterfall": 1, "combination": 2, "share": 3}.get(kind) or chance.choice([1, 1, 2, 3, 4])
     names = chance.choice([_years, _short, _long])(chance, count)
     size = chance.choice([Decimal("0.001"), Decimal(1), Decimal(100), Decimal(10) ** 6])
     signed = chance.random() < 0.3
-    series = tuple(_series(chance, f"{WORDS[i]} no{i}", count, size, signed, kind) for i in range(rows))
+    sizes = [size] * rows if kind != "combination" else [size, chance.choice([Decimal("0.1"), Decimal(1), Decimal(40)])]
+    series = tuple(_series(chance, f"{WORDS[i]} no{i}", count, sizes[i], signed, kind) for i in range(rows))
+    amounts: tuple[Series, ...] = ()
+    if kind == "share":
+        kind, amounts = (
+            "stacked",
+            tuple(replace(each, values=tuple(abs(v or size) for v in each.values)) for each in series),
+        )
+        series = tuple(_shares(each, amounts) for each in amounts)
     return ChartData(
         kind=kind,  # type: ignore[arg-type]
         categories=names,
         series=series,
+        amounts=amounts,
         unit="",
         highlight=chance.choice([None, chance.randrange(count)]) if rows == 1 else None,
         details=tuple(f"note{i}" for i in range(count)) if chance.random() < 0.2 and kind in ("bar", "column") else (),
@@ -124,6 +132,13 @@ def _series(chance: random.Random, name: str, count: int, size: Decimal, signed:
         values.append(None if chance.random() < 0.05 and kind != "waterfall" else value)
     form = chance.choice(["{:,f}", "${:,.1f}B", "{:,f}%"])
     return Series(name, tuple(values), tuple("" if v is None else form.format(v) for v in values))
+
+
+def _shares(series: Series, every: Sequence[Series]) -> Series:
+    """What part of each category's sum a series is, in per cent."""
+    wholes = (sum(Decimal(v or 0) for v in column) for column in zip(*(each.values for each in every), strict=True))
+    parts = tuple(100 * Decimal(value or 0) / whole for value, whole in zip(series.values, wholes, strict=True))
+    return Series(series.name, parts, tuple(f"{part:.0f}%" for part in parts))
 
 
 def scene_of(found: Sequence[Case]) -> Scene:

@@ -26,6 +26,9 @@ from briefgen.writers.pptx.chart.workbook import Column
 from briefgen.writers.pptx.markup import tag
 from briefgen.writers.pptx.roles import outline
 
+EDGE = 0.001
+"""How far inside its axis an unseen point stays, in its length: on the very end a renderer's rounding drops it."""
+
 
 def combination(canvas: Canvas) -> Plot:
     """Columns, the line over them, and their names over each."""
@@ -72,7 +75,8 @@ def _name(canvas: Canvas, order: int, index: int, frame: TextFrame) -> Series:
     low, high = canvas.plan.limits
     plot = canvas.plan.plot
     level = Decimal(repr(low + (plot.bottom - frame.rect.middle) / plot.height * (high - low)))
-    above = max(Decimal(repr(low)), min(level, Decimal(repr(high))))
+    inside = EDGE * (high - low)
+    above = max(Decimal(repr(low + inside)), min(level, Decimal(repr(high - inside))))
     shift = canvas.shift(frame.rect.x - canvas.centre(0) - BESIDE, frame.rect.middle - canvas.at(float(above)))
     values: list[Decimal | None] = [above, *([None] * (canvas.count - 1))]
     label = Label(canvas.sketch.styles.detail, shown=SERIES, shift=shift)
