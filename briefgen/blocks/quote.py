@@ -14,7 +14,7 @@ from briefgen.scene import Item, Node, Style
 
 FEW_LINES = 4
 
-QUOTATION_MARKS = '“”"'
+QUOTATION_MARKS = '“”„"«»\u00a0 '
 """Marks an author may have typed around the words; they are set once."""
 
 
@@ -39,7 +39,7 @@ class Quote(Block):
         scale = setting.scale
         speaker = paragraph(f"{self.by}, {self.role}" if self.role else self.by, muted(scale.body))
         after = scale.step + setting.type.height((speaker,), region.width)
-        text = f"“{self.text.strip(QUOTATION_MARKS)}”"
+        text = setting.vocabulary.quoted.format(self.text.strip(QUOTATION_MARKS))
         styles = steps(setting, self._largest(text, region, setting), scale.lead, scale.text(1))
         parts = stated(text, styles, region.width, region.height, setting, after)
         smallest = paragraph(text, scale.text(1))

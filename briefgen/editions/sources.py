@@ -59,7 +59,7 @@ def source_line(
     texts = [(f"{number}{source.short}", source.url) for number, source in named]
     sources = [piece for text in texts for piece in (("; ", None), text)][1:]
     said = [note.rstrip(".") for note in dict.fromkeys(notes) if note]
-    label = f"{document.vocabulary.source}: "
+    label = document.vocabulary.spoken.pair.format(document.vocabulary.source, "")
     pieces = [(label, None), *sources] if sources else []
     if pieces:
         text, link = pieces[-1]

@@ -37,6 +37,7 @@ DUTCH = Vocabulary(
     publisher="Uitgever",
     questions="Vragen",
     questions_and_answers="Vragen en antwoorden",
+    quoted="“{}”",
     rounded="Telt door afronding niet op",
     source="Bron",
     sources="Bronnen",

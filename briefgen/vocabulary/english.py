@@ -37,6 +37,7 @@ ENGLISH = Vocabulary(
     publisher="Publisher",
     questions="Questions",
     questions_and_answers="Questions and answers",
+    quoted="“{}”",
     rounded="Does not sum due to rounding",
     source="Source",
     sources="Sources",

@@ -37,6 +37,7 @@ FRENCH = Vocabulary(
     publisher="Éditeur",
     questions="Questions",
     questions_and_answers="Questions et réponses",
+    quoted="«\u00a0{}\u00a0»",
     rounded="Les totaux peuvent différer en raison des arrondis",
     source="Source",
     sources="Sources",

@@ -37,6 +37,7 @@ GERMAN = Vocabulary(
     publisher="Herausgeber",
     questions="Fragen",
     questions_and_answers="Fragen und Antworten",
+    quoted="„{}“",
     rounded="Rundungsdifferenzen möglich",
     source="Quelle",
     sources="Quellen",

@@ -37,6 +37,7 @@ ITALIAN = Vocabulary(
     publisher="Editore",
     questions="Domande",
     questions_and_answers="Domande e risposte",
+    quoted="«{}»",
     rounded="Le somme possono non quadrare per arrotondamento",
     source="Fonte",
     sources="Fonti",

@@ -37,6 +37,7 @@ PORTUGUESE = Vocabulary(
     publisher="Editora",
     questions="Perguntas",
     questions_and_answers="Perguntas e respostas",
+    quoted="“{}”",
     rounded="As somas podem não coincidir devido a arredondamentos",
     source="Fonte",
     sources="Fontes",

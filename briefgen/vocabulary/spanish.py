@@ -37,6 +37,7 @@ SPANISH = Vocabulary(
     publisher="Editor",
     questions="Preguntas",
     questions_and_answers="Preguntas y respuestas",
+    quoted="«{}»",
     rounded="Las sumas pueden no coincidir por redondeo",
     source="Fuente",
     sources="Fuentes",

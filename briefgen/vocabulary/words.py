@@ -180,6 +180,7 @@ class Vocabulary:
     publisher: str
     questions: str
     questions_and_answers: str
+    quoted: str
     rounded: str
     source: str
     sources: str

@@ -77,14 +77,14 @@ DECK = {
         Schicht 1 von 2 des Stapels
         briefgen: drei ineinanderliegende Viertelkreise
         Tabelle mit 2 Zeilen: Rho, Tau
-        Tabelle mit einer Zeile: Quelle, Titel, Herausgeber, Datum, Verwendet für
+        Tabelle mit einer Zeile: Quelle, Titel, Herausgeber, Datum
     """,
     "fr": """
         Quarts de disque, d’aire proportionnelle aux valeurs : Gamma 115,9 Md $US ; Sigma 33,0 Md $US.
         Couche 1 sur 2 de l’empilement
         briefgen : trois quarts de disque emboîtés
         Tableau de 2 lignes : Rho, Tau
-        Tableau d’une ligne : Source, Titre, Éditeur, Date, Utilisée pour
+        Tableau d’une ligne : Source, Titre, Éditeur, Date
     """,
 }
 BRIEF = {
