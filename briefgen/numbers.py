@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -70,6 +70,17 @@ CURRENCIES: Mapping[str, str] = MappingProxyType(_SYMBOLS | {code: f"{code} " fo
 """ISO 4217 codes and the English symbols of the CLDR; where there is none, the code and a space."""
 
 MULTIPLES = ("x", "×")
+
+MOST_DIGITS = 40
+_WRITTEN_OUT = Context(prec=MOST_DIGITS)
+
+
+def in_range(value: Decimal) -> Decimal:
+    """A number written out, without powers of ten. Raises ValueError for one that has too many digits for that."""
+    if max(value.adjusted(), -int(value.as_tuple().exponent)) >= MOST_DIGITS:
+        raise ValueError(f"a number has at most {MOST_DIGITS} digits")
+    return value.quantize(Decimal(1), context=_WRITTEN_OUT) if int(value.as_tuple().exponent) > 0 else value
+
 
 _SYMBOL = re.compile(
     r"[kMGTPEmµn]?(?:Wh?|Hz|bits?|bit/s|B|B/s|g|m|s|J|V|A|t|l|L|K|Pa|FLOPS|FLOP/s)|h|min|ha|bps|pp|°C|°F"

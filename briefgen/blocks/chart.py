@@ -14,6 +14,7 @@ from briefgen.blocks.framed import Framed
 from briefgen.blocks.table import Column, Table
 from briefgen.charts.finding import finding
 from briefgen.document.checks.statements import Rule
+from briefgen.document.declared import Number
 from briefgen.document.figures import Figure, Reference
 from briefgen.document.model import Block, FigureRef, Text
 from briefgen.document.references import Declared, Problem
@@ -50,7 +51,7 @@ class DataSeries(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: Text
-    values: tuple[Decimal | None, ...]
+    values: tuple[Number | None, ...]
     unit: str = Field("", description="combination: the unit of the line, its second series")
 
 
@@ -86,7 +87,7 @@ class Chart(Block):
             return value
         if value.keys() & {"categories", "series", "figures"}:
             raise ValueError("a chart with a data file has its categories and series from it")
-        categories, series = info.context.files.series(name)
+        categories, series = info.context.files.series(name, value.get("unit"))
         # Braces in a data file are no references.
         doubled = [_literal(category) for category in categories]
         rows = [{"name": _literal(head), "values": values} for head, values in series]

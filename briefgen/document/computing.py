@@ -134,7 +134,7 @@ class _Making:
     def _read(self, entry: FigureEntry) -> tuple[Decimal, Origin]:
         cell = entry.data if isinstance(entry.data, DataCell) else DataCell(cell=str(entry.data), scale=entry.scale)
         try:
-            number, origin = self.files.number(cell.cell)
+            number, origin = self.files.number(cell.cell, entry.unit)
         except UnresolvedError as error:
             first: Problem = error.context["problems"][0] if error.context else Problem(str(error))
             raise _InputError(first.message, first.hint, field="data") from error

@@ -11,7 +11,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from briefgen.document.figures import Basis
-from briefgen.numbers import CURRENCIES
+from briefgen.numbers import CURRENCIES, in_range
 
 Words = Annotated[str, AfterValidator(lambda text: " ".join(text.split()))]
 """Text without references, on one line."""
@@ -81,6 +81,9 @@ def money_and_scale(value: str) -> tuple[str | None, ScaleName | None]:
 
 Unit = Annotated[Words, AfterValidator(unit_named)]
 
+Number = Annotated[Decimal, AfterValidator(in_range)]
+"""A number that can be written out."""
+
 
 class Source(BaseModel):
     """Where figures come from. `date` as the source gives it, `as_of` the day its figures stand for."""
@@ -105,9 +108,9 @@ class ChangeEntry(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
-    value: Decimal | None = None
+    value: Number | None = None
     text: Words | None = None
-    prior: Decimal | Id | None = Field(None, alias="from", description="What it was before: a number, or a figure.")
+    prior: Number | Id | None = Field(None, alias="from", description="What it was before: a number, or a figure.")
     precision: int | None = Field(None, ge=0, le=12, description="Decimals of a change that is computed.")
     unit: Unit = "%"
     basis: Words | None = None
@@ -144,8 +147,8 @@ class FigureEntry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     label: Words = Field(min_length=1)
-    value: Decimal | None = None
-    range: tuple[Decimal, Decimal] | None = Field(None, description="The least and the most.")
+    value: Number | None = None
+    range: tuple[Number, Number] | None = Field(None, description="The least and the most.")
     text: Words | None = None
     data: str | DataCell | None = Field(None, description="A cell: figures.xlsx#Sheet!B4, or capex.csv#B4.")
     formula: str | None = Field(None, description="Arithmetic over figures and `id.change`, and growth(), share() ….")
