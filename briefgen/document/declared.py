@@ -11,13 +11,15 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from briefgen.document.figures import Basis
-from briefgen.numbers import CURRENCIES, in_range
+from briefgen.numbers import CURRENCIES, MULTIPLES, in_range
 
 Words = Annotated[str, AfterValidator(lambda text: " ".join(text.split()))]
 """Text without references, on one line."""
 
 Id = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=60)]
 """A name for something in the content: a letter, then letters, digits, hyphens and underscores."""
+
+_POINTS = ("pp", "bps")
 
 ScaleName = Literal["K", "M", "B", "T"]
 
@@ -179,6 +181,8 @@ class FigureEntry(BaseModel):
             raise ValueError("only what is computed or read from a file has a precision: others show their digits")
         if self.text is not None and (self.scale or self.qualifier):
             raise ValueError("a figure in words has no scale and no qualifier")
+        if self.scale and self.unit in ("%", *MULTIPLES, *_POINTS):
+            raise ValueError(f"a figure in {self.unit} has no scale: write its number out")
         if self.range and self.range[0] >= self.range[1]:
             raise ValueError(f"the range ends at {self.range[1]}, before it begins at {self.range[0]}")
         if self.locator and not self.source:
@@ -192,3 +196,8 @@ class FigureEntry(BaseModel):
             raise ValueError('the change of a figure in % says whether it is in points: unit: pp, or unit: "%"')
         if change and change.prior is not None and self.text is not None:
             raise ValueError("a figure in words is not computed with")
+        if change and change.unit in _POINTS and self.unit not in (None, "%", *_POINTS):
+            message = f"a change in {change.unit} is between figures in %, and this one is in {self.unit}"
+            raise ValueError(message)
+        if change and change.prior is not None and change.unit not in ("%", *MULTIPLES, *_POINTS, self.unit):
+            raise ValueError(f"a change of a figure in {self.unit} is in %, x or {self.unit}, not in {change.unit}")

@@ -27,6 +27,7 @@ figures:
   share-cloud: {label: Cloud share, value: 18.3, unit: "%", period: FY 2025}
   share-shops: {label: Shops share, value: 71.9, unit: "%", period: FY 2025}
   share-adverts: {label: Adverts share, value: 9.8, unit: "%", period: FY 2025}
+  margin-before: {label: Margin, value: 9.8, unit: "%", period: Q4 2024}
   margin: {label: Margin, value: 11.2, unit: "%", period: Q4 2025, change: {value: 1.4, unit: pp, from: 9.8, basis: YoY}}
   quarter: {label: Quarterly revenue, value: 48.0, unit: USD, scale: B, period: Q4 2025, change: {value: 4.3, from: quarter-before, basis: QoQ}}
   quarter-before: {label: Quarterly revenue, value: 46.0, unit: USD, scale: B, period: Q3 2025}
@@ -139,6 +140,10 @@ PLANTED = (
     Mistake("a change from another unit", "from: revenue-before", "from: staff", "they make no change"),
     Mistake("a change from nothing", "from: revenue-before", "from: revenue-past", "no figure “revenue-past”"),
     Mistake("changes on two bases", "figures: [revenue.change, margin]", "figures: [revenue.change, quarter.change]", "on different bases"),
+    Mistake("a stale change from what is not named", "change: {value: 13, from: revenue-before, basis: YoY}", "change: {value: 11, basis: YoY}", "the values it lies between give 13%"),
+    Mistake("a change from the quarter after", "period: Q3 2025}", "period: Q1 2026}", "later than it", "  quarter: {"),
+    Mistake("basis points for points", "change: {value: 1.4, unit: pp, from: 9.8", "change: {value: 1.4, unit: bps, from: 9.8", "lies between give 140"),
+    Mistake("points of money", "change: {value: 13, from: revenue-before, basis: YoY}", "change: {value: 13, from: revenue-before, basis: YoY, unit: pp}", "this one is in USD"),
     # Bridges
     Mistake("a bridge that arrives elsewhere", "values: [20.0, 9.0, 5.5, -9.5, 25.0]", "values: [20.0, 9.0, 5.5, -9.5, 26.0]", "add up to 25"),
     Mistake("a step of the wrong sign", "values: [20.0, 9.0, 5.5, -9.5, 25.0]", "values: [20.0, 9.0, 5.5, 9.5, 25.0]", "sign may be wrong: −9.5"),
@@ -166,6 +171,10 @@ PLANTED = (
     Mistake("money plus a share", "formula: revenue / staff", "formula: revenue + margin", "no common measure"),
     Mistake("a figure that is not there", "formula: revenue / staff", "formula: revenue / stuff", "no figure “stuff”"),
     Mistake("a range in a formula", "formula: revenue / staff", "formula: guidance / staff", "is a range"),
+    Mistake("growth with its years turned around", '"growth(revenue, revenue-before)"', '"growth(revenue-before, revenue)"', "leads from revenue to revenue-before"),
+    Mistake("compound growth over the wrong years", '"growth(revenue, revenue-before)"', '"cagr(revenue, revenue-before, 3)"', "counts 3 years, but 1 lie"),
+    Mistake("points told as per cent", 'formula: "growth(revenue, revenue-before)", unit: "%"', 'formula: "margin - margin-before", unit: "%"', "is in points"),
+    Mistake("per cent told as points", 'formula: "growth(revenue, revenue-before)", unit: "%"', 'formula: "growth(revenue, revenue-before)", unit: pp', "points are a difference"),
     # Dates
     Mistake("a stale figure", "period: 31 December 2025, as_of: 2025-12-31", "period: 30 June 2025, as_of: 2025-06-30", "215 days before"),
     Mistake("a stale source", "date: January 2026, as_of: 2025-12-31", "date: January 2025, as_of: 2024-12-31", "396 days before", "  revenue: {"),

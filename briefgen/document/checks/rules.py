@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from briefgen.document.checks.statements import Rule, grown, same, told
@@ -25,9 +26,11 @@ _APART: Mapping[str, int] = MappingProxyType(
 def rules(figures: Iterable[Figure]) -> Iterator[Rule]:
     """Changes and what they lead from, and facts told twice."""
     told_of: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
-    for figure in figures:
-        if (rule := _change(figure)) is not None:
-            yield rule
+    every = tuple(figures)
+    for figure in every:
+        for prior in _priors(figure, every):
+            if (rule := _change(figure, prior)) is not None:
+                yield rule
         if figure.qualifier is None and told(figure) is not None:
             told_of[_fact(figure)].append(figure)
     for first, *others in told_of.values():
@@ -41,17 +44,34 @@ def _fact(figure: Figure) -> tuple[str, ...]:
     """What two figures have in common that tell the same fact."""
     period = period_of(figure.period)
     when = repr(period) if period and period.end else (figure.period or "").lower()
-    said = (figure.label, figure.unit or "", figure.basis or "reported", str(figure.as_of or ""))
-    return (*(" ".join(each.lower().split()) for each in said), when)
+    return (*_subject(figure), str(figure.as_of or ""), when)
 
 
-def _change(figure: Figure) -> Rule | None:
+def _subject(figure: Figure) -> tuple[str, ...]:
+    """What two figures have in common that tell the same of different times."""
+    said = (figure.label, figure.unit or "", figure.basis or "reported")
+    return tuple(" ".join(each.lower().split()) for each in said)
+
+
+def _priors(figure: Figure, every: Sequence[Figure]) -> Iterator[Figure]:
+    """What its change leads from: as it says, else what is told of the same, as much earlier as its basis says."""
     change = figure.change
-    if change is None or change.prior is None:
+    if change is None or change.prior is not None:
+        yield from (change.prior,) if change and change.prior else ()
+        return
+    apart, period = _APART.get((change.basis or "").lower()), period_of(figure.period)
+    if apart is None or period is None or period.end is None:
+        return
+    before = replace(period, end=period.end - apart)
+    yield from (each for each in every if _subject(each) == _subject(figure) and period_of(each.period) == before)
+
+
+def _change(figure: Figure, prior: Figure) -> Rule | None:
+    if figure.qualifier or prior.qualifier:
         return None
     claimed = told(Reference(figure, "change"), f"the change of “{figure.id}”")
     new = told(figure)
-    old = told(change.prior, f"“{change.prior.id}”" if change.prior.id else "the value before")
+    old = told(prior, f"“{prior.id}”" if prior.id else "the value before")
     return grown(claimed, new, old) if claimed and new and old else None
 
 
@@ -96,6 +116,10 @@ def _compared(figure: Figure, change: Change, prior: Figure) -> Iterator[Placed]
     if new.months != old.months and not figure.across_periods:
         message = f"The change of “{figure.id}” sets {new.words} against {old.words} (“{prior.id}”)."
         yield place, Problem(message, "Use values of one length of time.")
+    if new.end and old.end and new.end < old.end:
+        message = f"The change of “{figure.id}” leads from “{prior.id}”, which is of {prior.period}: later than it."
+        yield place, Problem(message, "A change leads from the earlier value.")
+        return
     apart = _APART.get((change.basis or "").lower())
     if apart and new.end and old.end and new.end - old.end != apart:
         months = new.end - old.end

@@ -161,6 +161,8 @@ def grown(change: Quantity, new: Quantity, old: Quantity) -> Rule:
         "x": lambda amounts: amounts[0] / amounts[1],
         "×": lambda amounts: amounts[0] / amounts[1],
     }
+    if new.unit != "bps":
+        compute["bps"] = lambda amounts: (amounts[0] - amounts[1]) * 100
     rule = Rule(change, (new, old), compute.get(change.unit, lambda a: a[0] - a[1]), "the values it lies between give")
     if change.unit == "%" and replace(rule, compute=lambda a: a[0] - a[1]).verdict() != "wrong":
         return replace(rule, hint="That is the difference in points: say unit: pp.")
