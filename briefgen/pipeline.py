@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from briefgen.layout.explanation import Explanation
     from briefgen.provenance.model import Provenance
     from briefgen.provenance.report import Traced
+    from briefgen.provenance.slides import SlideTexts
     from briefgen.pulling.model import Pulled
-    from briefgen.pulling.reading import SlideTexts
     from briefgen.scene import Scene
     from briefgen.theme import Theme
 
@@ -226,10 +226,10 @@ def pull(deck: Path, path: Path, brand: Path | None = None) -> Pulled:
     """
     from briefgen.blocks import BLOCKS
     from briefgen.document import load
+    from briefgen.provenance.slides import read, slides_of
     from briefgen.pulling.comparing import compare
     from briefgen.pulling.placing import place
     from briefgen.pulling.proving import pulled
-    from briefgen.pulling.reading import read, slides_of
 
     def build(content: Document) -> tuple[Scene, Sequence[SlideTexts]]:
         built = next(iter(proved(content, brand_of(content, brand), "deck", shelf=own_shelf())))

@@ -8,8 +8,8 @@ from decimal import Decimal
 from difflib import SequenceMatcher
 
 from briefgen.provenance.showing import Shown, shown
+from briefgen.provenance.slides import ChartValues, Key, SlideTexts, plain
 from briefgen.pulling.model import Edit, Spot, Unplaced
-from briefgen.pulling.reading import ChartValues, Key, SlideTexts, plain
 from briefgen.scene import Chart, Group, Item, Page, Scene
 
 NOTES = "notes"
