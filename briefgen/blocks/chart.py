@@ -106,11 +106,19 @@ class Chart(Block):
             raise ValueError("a chart of data in place needs its unit")
         if self.kind == "share":
             self._can_be_shared()
+        self._names_what_it_has()
         self._has_its_units()
         units = {reference.unit for reference in self.figures}
         if len(units) > 1:
             raise ValueError(f"its figures have different units ({', '.join(sorted(str(u) for u in units))})")
         return self
+
+    def _names_what_it_has(self) -> None:
+        names = self.categories or tuple(reference.label for reference in self.figures)
+        keys = {*names, *(key for reference in self.figures for key in (reference.key, reference.figure.id))}
+        for name, known in ((self.highlight, keys), *((name, {*names}) for name in self.totals)):
+            if name is not None and name not in known:
+                raise ValueError(f"the chart has no “{name}”; it has {', '.join(f'“{each}”' for each in names)}")
 
     def _can_be_shared(self) -> None:
         if not self.series:

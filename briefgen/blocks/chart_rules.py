@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING
 
-from briefgen.document.checks.statements import Quantity, Rule, same, shares, told, total
-from briefgen.document.declared import ScaleName, money_and_scale, scale_named
+from briefgen.document.checks.agreement import by_label, disagreement, meant
+from briefgen.document.checks.statements import Quantity, Rule, shares, told, total
+from briefgen.document.declared import ScaleName, alike, money_and_scale, scale_named, unit_meant
 from briefgen.document.figures import Figure
 from briefgen.document.periods import period_of
 from briefgen.document.references import Problem
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from briefgen.blocks.chart import Chart
 
 FEWEST_WHOLE = 2
-"""Where so many categories of a stack in % make a hundred, it is a stack of shares, and all must."""
+"""Where so many categories of a stack in %, or half of few, make a hundred, it is a stack of shares, and all must."""
 
 
 def rules(chart: Chart, figures: Mapping[str, Figure]) -> Iterator[Rule]:
@@ -49,15 +51,23 @@ def periods_differ(chart: Chart) -> Iterator[tuple[Location, Problem]]:
 def _arrivals(chart: Chart) -> Iterator[Rule]:
     """A waterfall's totals but its first: where it stood before, and the steps since."""
     since: list[Quantity] = []
-    for index, (name, value) in enumerate(zip(chart.categories, chart.series[0].values, strict=True)):
-        if value is None:
-            continue
-        quantity = _quantity(chart, f"“{name}”", value, (0, index))
-        if name in chart.totals:
+    for quantity, total_ in _steps(chart):
+        if total_:
             if since:
                 yield total(quantity, since)
             since = []
         since.append(quantity)
+
+
+def _steps(chart: Chart) -> Iterator[tuple[Quantity, bool]]:
+    """What a waterfall's bars tell, and whether they stand on zero."""
+    for index, reference in enumerate(chart.figures):
+        if (known := told(reference)) is not None:
+            yield replace(known, place=("figures", index)), reference.label in chart.totals
+    if chart.series:
+        for index, (name, value) in enumerate(zip(chart.categories, chart.series[0].values, strict=True)):
+            if value is not None:
+                yield _quantity(chart, f"“{name}”", value, (0, index)), name in chart.totals
 
 
 def _wholes(chart: Chart) -> Iterator[Rule]:
@@ -67,7 +77,7 @@ def _wholes(chart: Chart) -> Iterator[Rule]:
         parts = [_quantity(chart, said, value, (at, index)) for at, said, value in values if value is not None]
         whole.append(shares(parts, f"“{name}”"))
     telling = [rule for rule in whole if rule.problem() is None]
-    if chart.kind == "share" or len(telling) >= min(FEWEST_WHOLE, len(whole)):
+    if chart.kind == "share" or (telling and len(telling) >= min(FEWEST_WHOLE, len(whole) // 2)):
         yield from (_placed(rule) for rule in whole)
 
 
@@ -79,30 +89,21 @@ def _placed(rule: Rule) -> Rule:
 
 def _agreements(chart: Chart, figures: Mapping[str, Figure]) -> Iterator[Rule]:
     """Where a value of the chart is also a figure, by its name, its period and its unit, the two are equal."""
-    named: dict[str, list[Figure]] = {}
-    for figure in figures.values():
-        named.setdefault(_folded(figure.label), []).append(figure)
+    named = by_label(figures.values())
     for row, series in enumerate(chart.series):
         unit, scale = _unit(series.unit or chart.unit)
         for index, (category, value) in enumerate(zip(chart.categories, series.values, strict=True)):
             if value is None or (chart.kind == "waterfall" and category not in chart.totals):
                 continue
-            for name, when in ((series.name, category), (category, chart.period), (chart.measure, category)):
-                for figure in named.get(_folded(name), ()):
-                    known = told(figure)
-                    if known and figure.unit == unit and _is(figure, when):
-                        said = f"“{category}” of “{series.name}”"
-                        place: Location = ("series", row, "values", index)
-                        yield same(Quantity(said, value, unit, scale, place=place), known)
+            said = f"“{category}” of “{series.name}”"
+            quantity = Quantity(said, value, unit, scale, place=("series", row, "values", index))
+            names = ((series.name, category), (category, chart.period), (chart.measure, category))
+            known = [figure for name, when in names for figure in meant(named, name, when)]
+            yield from disagreement(known, partial(_in_unit, quantity))
 
 
-def _is(figure: Figure, when: str) -> bool:
-    """Whether a figure is of the period that a chart names."""
-    if not when or not figure.period:
-        return False
-    one, other = period_of(figure.period), period_of(when)
-    same_time = one is not None and other is not None and one.end is not None and one == other
-    return same_time or _folded(when) in (_folded(figure.period), _folded(figure.short_period or ""))
+def _in_unit(quantity: Quantity, figure: Figure) -> Quantity | None:
+    return quantity if alike(figure.unit, quantity.unit) else None
 
 
 def _quantity(chart: Chart, name: str, value: Decimal, at: tuple[int, int]) -> Quantity:
@@ -113,13 +114,9 @@ def _quantity(chart: Chart, name: str, value: Decimal, at: tuple[int, int]) -> Q
 
 
 def _unit(written: str) -> tuple[str, ScaleName | None]:
-    """A chart's unit as a figure's unit and scale: "USD B", "$ billion", "thousand customers"."""
+    """A chart's unit as a figure's unit and scale: "USD B", "Mrd. €", "thousand customers"."""
     money, scale = money_and_scale(written)
     if money:
         return money, scale
     first, _, rest = written.partition(" ")
-    return (rest, scale_named(first)) if rest and scale_named(first) else (written, None)
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.lower().split())
+    return (rest, scale_named(first)) if rest and scale_named(first) else (unit_meant(written), None)

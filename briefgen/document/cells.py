@@ -60,7 +60,7 @@ _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 def decimal_sign(cells: Iterable[Cell], usual: Sign | None) -> Sign | None:
     """The decimal sign of a file by the numbers that only one sign makes; None if they tell nothing, or both."""
     told = {
-        next(iter(signs)) for cell in cells if isinstance(cell, str) and len(signs := frozenset(_readings(cell))) == 1
+        next(iter(signs)) for cell in cells if isinstance(cell, str) and len(signs := frozenset(readings(cell))) == 1
     }
     return usual if not told else next(iter(told)) if len(told) == 1 else None
 
@@ -79,7 +79,7 @@ def number(cell: Cell, sign: Sign | None, unit: str | None) -> Decimal:
             raise UnreadableError(f"holds the formula {cell.formula}, whose value was not saved with it", hint)
         case None:
             raise UnreadableError("holds nothing, not a number")
-    read = _readings(cell)
+    read = readings(cell)
     values = list(dict.fromkeys(map(_value, read.values())))
     if not values:
         raise UnreadableError(f"holds “{cell}”, not a number")
@@ -110,7 +110,7 @@ def of_sheet(value: object, number_format: str) -> Cell:
 
 def is_number(cell: Cell) -> bool:
     """Whether it holds a number, whichever it is."""
-    return isinstance(cell, Decimal | Percent) or (isinstance(cell, str) and bool(_readings(cell)))
+    return isinstance(cell, Decimal | Percent) or (isinstance(cell, str) and bool(readings(cell)))
 
 
 def as_text(cell: Cell) -> str:
@@ -125,7 +125,7 @@ def as_text(cell: Cell) -> str:
     return str(cell)
 
 
-def _readings(text: str) -> dict[Sign, Decimal | Percent]:
+def readings(text: str) -> dict[Sign, Decimal | Percent]:
     """The number that a text is with each decimal sign; parentheses are a minus, as in accounts."""
     match = _WRAPPED.fullmatch(text.strip())
     if not match or (match["open"] and match["sign"]):

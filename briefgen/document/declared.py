@@ -33,17 +33,21 @@ _MEANT: Mapping[str, str] = MappingProxyType(
 
 _SCALE_WORDS: Mapping[ScaleName, tuple[str, ...]] = MappingProxyType(
     {
-        "K": ("k", "thousand", "thousands"),
-        "M": ("m", "mn", "million", "millions"),
-        "B": ("b", "bn", "billion", "billions"),
-        "T": ("t", "tn", "trillion", "trillions"),
+        "K": ("k", "thousand", "thousands", "tsd", "tausend", "millier", "milliers", "mil", "mila", "duizend"),
+        "M": ("m", "mn", "mm", "mio", "mln", "million", "millions", "millionen", "millones", "milioni", "miljoen"),
+        "B": (
+            *("b", "bn", "bln", "mrd", "mia", "md", "mds", "mld"),
+            *("billion", "billions", "milliarde", "milliarden", "milliard", "milliards", "miliardi", "miljard"),
+        ),
+        "T": ("t", "tn", "trn", "trillion", "trillions"),
     }
 )
 
 
 def scale_named(text: str) -> ScaleName | None:
     """The scale a word or a letter stands for: "bn", "million"."""
-    return next((scale for scale, words in _SCALE_WORDS.items() if text.strip().lower() in words), None)
+    said = text.strip().rstrip(".").lower()
+    return next((scale for scale, words in _SCALE_WORDS.items() if said in words), None)
 
 
 def _date(value: str) -> dt.date:
@@ -72,11 +76,24 @@ def unit_named(value: str) -> str:
     return value
 
 
+def unit_meant(value: str) -> str:
+    """The unit that people write so: "%" for "percent"."""
+    return _MEANT.get(value.lower(), _MEANT.get(value, value))
+
+
+def alike(one: str | None, other: str | None) -> bool:
+    """Whether two units are one, written in either case."""
+    return (one or "").casefold() == (other or "").casefold()
+
+
 def money_and_scale(value: str) -> tuple[str | None, ScaleName | None]:
-    """A currency with a scale written to it: "USD M", "$bn", "EUR million"."""
+    """A currency with a scale written to it: "USD M", "$bn", "EUR million", "Mrd. €"."""
+    said = value.removeprefix("in ").strip()
+    folded = said.casefold()
     for written, code in (*((code, code) for code in CURRENCIES), *_MEANT.items()):
-        for rest in (value.removeprefix(written), value.removesuffix(written)):
-            if rest != value and (scale := scale_named(rest)):
+        name = written.casefold()
+        for rest in (folded.removeprefix(name), folded.removesuffix(name)):
+            if rest != folded and (scale := scale_named(rest)):
                 return code, scale
     return None, None
 
@@ -185,6 +202,8 @@ class FigureEntry(BaseModel):
             raise ValueError(f"a figure in {self.unit} has no scale: write its number out")
         if self.range and self.range[0] >= self.range[1]:
             raise ValueError(f"the range ends at {self.range[1]}, before it begins at {self.range[0]}")
+        if self.range and self.change and self.change.prior is not None:
+            raise ValueError("the change of a range leads from no one value: give its value or text, without from")
         if self.locator and not self.source:
             raise ValueError("a locator says where in a source: name the source too")
         self._has_a_change_in_its_unit()

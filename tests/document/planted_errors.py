@@ -88,6 +88,21 @@ sections:
           - [Paris, "600", "62.9", "5%"]
           - [Rome, "500", "48.4", "2%"]
           - [Total, "1,500", "152.5", "4%"]
+      - type: table
+        id: told
+        title: What was told before
+        columns: [{title: What}, {title: "2024"}, {title: "FY 2025, USD B"}]
+        rows:
+          - [Revenue, "$159.5B", "180.2"]
+          - [Net sales, n/a, "180"]
+      - type: table
+        id: flows
+        title: What came in and went out
+        columns: [{title: What}, {title: Amount}]
+        rows:
+          - [Sales, "50"]
+          - [Grants, "(20)"]
+          - [Sum, "30"]
 """
 
 
@@ -144,6 +159,11 @@ PLANTED = (
     Mistake("a change from the quarter after", "period: Q3 2025}", "period: Q1 2026}", "later than it", "  quarter: {"),
     Mistake("basis points for points", "change: {value: 1.4, unit: pp, from: 9.8", "change: {value: 1.4, unit: bps, from: 9.8", "lies between give 140"),
     Mistake("points of money", "change: {value: 13, from: revenue-before, basis: YoY}", "change: {value: 13, from: revenue-before, basis: YoY, unit: pp}", "this one is in USD"),
+    Mistake("chart data against a figure in German words", 'unit: USD B\n        categories: ["2024", "2025"]\n        series: [{name: Revenue, values: [159.5, 180.2]', 'unit: Mrd. $\n        categories: ["2024", "2025"]\n        series: [{name: Revenue, values: [159.5, 182.0]', "elsewhere it is $180.2B", "series: [{name: Revenue"),
+    Mistake("one of two stacks of shares beyond a hundred", 'categories: ["2023", "2024", "2025"]\n        series:\n          - {name: Cloud, values: [16, 17, 18]}\n          - {name: Shops, values: [75, 74, 72]}\n          - {name: Adverts, values: [9, 9, 10]}', 'categories: ["2023", "2024"]\n        series:\n          - {name: Cloud, values: [16, 27]}\n          - {name: Shops, values: [75, 74]}\n          - {name: Adverts, values: [9, 9]}', "shares add up to 110%", "- {name: Cloud, values: [16"),
+    Mistake("a total that is no bar", "totals: [Opening, Closing]", "totals: [Opening, Closng]", "has no “Closng”", "type: chart\n        id: bridge"),
+    Mistake("a highlight that is no bar", "figures: [cloud, shops, adverts]\n", "figures: [cloud, shops, adverts]\n        highlight: clouds\n", "has no “clouds”", "type: chart\n        id: parts"),
+    Mistake("a change of a range", "basis: forecast}\n  pace", "basis: forecast, change: {value: 3, from: 185}}\n  pace", "leads from no one value", "  guidance:"),
     # Bridges
     Mistake("a bridge that arrives elsewhere", "values: [20.0, 9.0, 5.5, -9.5, 25.0]", "values: [20.0, 9.0, 5.5, -9.5, 26.0]", "add up to 25"),
     Mistake("a step of the wrong sign", "values: [20.0, 9.0, 5.5, -9.5, 25.0]", "values: [20.0, 9.0, 5.5, 9.5, 25.0]", "sign may be wrong: −9.5"),
@@ -155,6 +175,9 @@ PLANTED = (
     Mistake("a wrong total of a column", '"1,500", "152.5"', '"1,600", "152.5"', "add up to 1,500", "- [Total"),
     Mistake("swapped digits in a column", '[Berlin, "400", "41.2"', '[Berlin, "400", "14.2"', "or 41.2 for “Berlin”", "- [Total"),
     Mistake("a count off by one", '[Paris, "600"', '[Paris, "601"', "add up to 1,501", "- [Total"),
+    Mistake("a cell against a figure", '[Revenue, "$159.5B", "180.2"]', '[Revenue, "$159.5B", "182.0"]', "elsewhere it is $180.2B"),
+    Mistake("a cell with its scale against a figure", '[Revenue, "$159.5B", "180.2"]', '[Revenue, "$195.5B", "180.2"]', "swapped: $159.5B"),
+    Mistake("a total of amounts in parentheses", '[Grants, "(20)"]', '[Grants, "20"]', "A sign may be wrong", "- [Sum"),
     # Units
     Mistake("a currency misspelt", "label: Cloud, value: 33.0, unit: USD", "label: Cloud, value: 33.0, unit: UDS", "USD is one"),
     Mistake("a scale in the unit", "label: Cloud, value: 33.0, unit: USD, scale: B", "label: Cloud, value: 33.0, unit: USD B", "scale: B"),
@@ -243,6 +266,27 @@ SOUND = {
         "      - {type: chart, kind: waterfall, unit: customers, data: steps.csv, totals: [Start, End]}\n"
         '      - {type: table, columns: [{title: Place}, {title: People}], rows: [[East, "10"], [of which new, "4"], '
         '[West, "5"], [Total, "15"]]}\n',
+    ),
+    "German numbers": _document(
+        """\
+  umsatz: {label: Umsatz, value: 1234.5, unit: EUR, scale: M, period: FY 2025}
+  ziel: {label: Umsatz, value: 1300, unit: EUR, scale: M, period: FY 2025, basis: forecast}
+""",
+        '      - {type: table, columns: [{title: Ort}, {title: Leute}, {title: "Mio. €"}], rows: [[Berlin, "400", "1,5"], '
+        '[Rom, "600", "2,5"], [Paris, "500", "3,0"], [Summe, "1.500", "7,0"]]}\n'
+        '      - {type: table, columns: [{title: Was}, {title: "2024"}, {title: "FY 2025"}], rows: [[Umsatz, "1.200,0", '
+        '"1.234,5"], [Umsatz, "–", "1,2 Mrd. €"], [Umsatz, "–", "1.300 Mio. €"]]}\n'
+        '      - {type: chart, kind: column, unit: Mio. EUR, categories: ["FY 2025"], series: [{name: Umsatz, values: '
+        "[1300]}]}\n",
+        "language: de\n",
+    ),
+    "a bridge of figures": _document(
+        """\
+  opening: {label: Opening, value: 20, unit: EUR, scale: M}
+  inflow: {label: Inflow, value: 5, unit: EUR, scale: M}
+  closing: {label: Closing, value: 25, unit: EUR, scale: M}
+""",
+        "      - {type: chart, kind: waterfall, figures: [opening, inflow, closing], totals: [Opening, Closing]}\n",
     ),
     "periods on purpose": _document(
         """\
