@@ -227,7 +227,7 @@ def pull(deck: Path, path: Path, brand: Path | None = None) -> Pulled:
     from briefgen.blocks import BLOCKS
     from briefgen.document import load
     from briefgen.provenance.slides import read, slides_of
-    from briefgen.pulling.comparing import compare
+    from briefgen.pulling.comparing import compare, is_of
     from briefgen.pulling.placing import place
     from briefgen.pulling.proving import pulled
 
@@ -238,6 +238,11 @@ def pull(deck: Path, path: Path, brand: Path | None = None) -> Pulled:
     slides = read(deck)
     document = load(path, BLOCKS)
     scene, own = build(document)
+    if not is_of(scene, own, slides):
+        raise MachineError(
+            f"{deck} is no deck of {path}: its slides and shapes are others. It was built from another content, or "
+            "with --plain, which leaves no names to find them by."
+        )
     placed, unplaced = place(compare(scene, own, slides), document, scene)
     return pulled(document, placed, unplaced, build, slides)
 

@@ -74,6 +74,12 @@ def compare(scene: Scene, own: Sequence[SlideTexts], slides: Sequence[SlideTexts
     return found
 
 
+def is_of(scene: Scene, own: Sequence[SlideTexts], slides: Sequence[SlideTexts]) -> bool:
+    """Whether a deck was built from the scene's content, however it was edited: half of its pages or slides are met."""
+    matched = _matched(_built(scene, own), slides)
+    return 2 * len(matched) >= min(len(own), len(slides))
+
+
 def _built(scene: Scene, own: Sequence[SlideTexts]) -> list[Built]:
     pages = [Built(notes=tuple(map(plain, page.notes))) for page in scene.pages]
     for text in shown(scene):
