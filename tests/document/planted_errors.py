@@ -31,6 +31,7 @@ figures:
   margin: {label: Margin, value: 11.2, unit: "%", period: Q4 2025, change: {value: 1.4, unit: pp, from: 9.8, basis: YoY}}
   quarter: {label: Quarterly revenue, value: 48.0, unit: USD, scale: B, period: Q4 2025, change: {value: 4.3, from: quarter-before, basis: QoQ}}
   quarter-before: {label: Quarterly revenue, value: 46.0, unit: USD, scale: B, period: Q3 2025}
+  quarter-de: {label: Quartalsumsatz, value: 48.0, unit: USD, scale: B, period: 4. Quartal 2025}
   staff: {label: Staff, value: 1500, unit: people, period: 31 December 2025, as_of: 2025-12-31}
   opening: {label: Opening cash, value: 20.0, unit: EUR, scale: M, period: 1 January 2025}
   inflow: {label: Inflow, value: 14.5, unit: EUR, scale: M, period: FY 2025}
@@ -203,6 +204,8 @@ PLANTED = (
     Mistake("a stale source", "date: January 2026, as_of: 2025-12-31", "date: January 2025, as_of: 2024-12-31", "396 days before", "  revenue: {"),
     Mistake("a figure from the future", "as_of: 2025-12-31}\n  opening", "as_of: 2026-12-31}\n  opening", "after the document's date"),
     Mistake("a forecast called reported", "period: FY 2026, basis: forecast", "period: FY 2026, basis: reported", "had not ended"),
+    Mistake("a fiscal year that has not ended", "period: FY 2026, basis: forecast", "period: FY 2026, basis: reported", "year_ends: June"),
+    Mistake("a quarter in a formula of years, in German", 'formula: "growth(revenue, revenue-before)", unit: "%"', 'formula: "share(quarter-de, revenue)", unit: "%"', "sets a quarter"),
     Mistake("no date that a date", "as_of: 2025-12-31}\n  opening", "as_of: December 2025}\n  opening", "is not a date"),
     # Ranges
     Mistake("a range turned around", "range: [190, 200]", "range: [200, 190]", "before it begins"),
@@ -279,6 +282,14 @@ SOUND = {
         '      - {type: chart, kind: column, unit: Mio. EUR, categories: ["FY 2025"], series: [{name: Umsatz, values: '
         "[1300]}]}\n",
         "language: de\n",
+    ),
+    "years that end in January": _document(
+        """\
+  year: {label: Revenue, value: 100, unit: USD, scale: M, period: FY 2026, basis: reported}
+  quarter: {label: Revenue, value: 30, unit: USD, scale: M, period: Q4 FY26, basis: reported}
+""",
+        "      - {type: paragraph, text: Text}\n",
+        "checks: {year_ends: January}\n",
     ),
     "a bridge of figures": _document(
         """\

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Literal, Self
+from typing import Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -17,6 +17,12 @@ from briefgen.document.spelling import suggestion
 
 Loose = Literal["allow", "tell", "refuse"]
 """What becomes of a number in a text that is neither a figure nor said to be plain."""
+
+
+Month = Literal[
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+]  # fmt: skip
 
 
 class Check(BaseModel):
@@ -65,13 +71,22 @@ class Check(BaseModel):
 
 
 class Checks(BaseModel):
-    """Which checks are made. `max_age`: how many days before the document's date a figure may stand for."""
+    """Which checks are made. `max_age`: how many days before the document's date a figure may stand for.
+
+    `year_ends`: the month in which the years of the figures end, where they are fiscal ones.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     rules: tuple[Check, ...] = ()
     max_age: int | None = Field(None, ge=0)
     loose: Loose = "tell"
+    year_ends: Month = "December"
+
+    @property
+    def last_month(self) -> int:
+        """The month in which years end, from 1."""
+        return get_args(Month).index(self.year_ends) + 1
 
 
 def _quantity(reference: Reference) -> Quantity:

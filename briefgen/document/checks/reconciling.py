@@ -26,7 +26,7 @@ def _problems(document: Document) -> Iterator[Placed]:
     for rule in rules.rules(figures):
         yield from _problem(rule)
     yield from rules.compared(figures)
-    yield from rules.dated(figures, document.sources, date, document.checks.max_age)
+    yield from rules.dated(figures, document.sources, date, document.checks.max_age, document.checks.last_month)
     yield from _declared(document)
     for place, block in _blocks(document):
         for rule in block.rules(document.figures):

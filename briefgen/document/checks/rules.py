@@ -76,9 +76,9 @@ def _change(figure: Figure, prior: Figure) -> Rule | None:
 
 
 def dated(
-    figures: Iterable[Figure], sources: Mapping[str, Source], date: dt.date, max_age: int | None
+    figures: Iterable[Figure], sources: Mapping[str, Source], date: dt.date, max_age: int | None, last: int = 12
 ) -> Iterator[Placed]:
-    """Figures that are too old for the document's date, or not yet true on it."""
+    """Figures that are too old for the document's date, or not yet true on it. `last`: the month in which years end."""
     for figure in figures:
         place: Location = ("figures", figure.id)
         source = sources.get(figure.source or "")
@@ -92,13 +92,22 @@ def dated(
         elif figure.max_age is not None and day is None:
             message = f"“{figure.id}” has a max_age, but neither it nor its source says as_of."
             yield (*place, "max_age"), Problem(message, "Say as_of: the day it stands for.")
-        if figure.basis == "reported" and (period := period_of(figure.period)) and _ends_after(period, date):
+        if figure.basis == "reported" and (period := period_of(figure.period)) and _ends_after(period, date, last):
             message = f"“{figure.id}” is reported for {figure.period}, which had not ended on {date}."
-            yield (*place, "period"), Problem(message, "Say basis: forecast or estimate, or mend the period.")
+            hint = "Say basis: forecast or estimate, or mend the period"
+            fiscal = (
+                "; for fiscal years that end before December say checks: {year_ends: June}" if last == DECEMBER else ""
+            )
+            yield (*place, "period"), Problem(message, f"{hint}{fiscal}.")
 
 
-def _ends_after(period: Period, date: dt.date) -> bool:
-    return period.end is not None and period.end > date.year * 12 + date.month
+DECEMBER = 12
+
+
+def _ends_after(period: Period, date: dt.date, last: int) -> bool:
+    if period.end is None:
+        return False
+    return period.end - (DECEMBER - last if period.counted else 0) > date.year * DECEMBER + date.month
 
 
 def compared(figures: Iterable[Figure]) -> Iterator[Placed]:
