@@ -24,6 +24,7 @@ _MONTHS = (
 )
 """The names of the months, whole and short, in English, German, French, Spanish, Italian, Dutch and Portuguese."""
 
+MONTH_NAMES = frozenset(name for names in _MONTHS for name in names.split("|"))
 _NUMBER_OF = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split("|")}
 _MONTH = "|".join(sorted(_NUMBER_OF, key=len, reverse=True))
 _FISCAL = r"(?:FY|CY|GJ|Geschäftsjahr|exercice|ejercicio|esercizio|boekjaar|fiscal|calendar|financial|year|fiscal year)"

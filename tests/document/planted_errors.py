@@ -210,6 +210,12 @@ PLANTED = (
     # Ranges
     Mistake("a range turned around", "range: [190, 200]", "range: [200, 190]", "before it begins"),
     Mistake("a range that is a number", "range: [190, 200]", "range: [190, 190]", "before it begins"),
+    # Texts
+    Mistake("a scale said again", "headline: Revenue reached {revenue}", "headline: Revenue reached {revenue} billion", "reads “$180.2B”, says a unit or a scale twice"),
+    Mistake("a currency said again", "headline: Revenue reached {revenue}", "headline: Revenue reached ${revenue}", "“$” beside {revenue}"),
+    Mistake("per cent said again", "headline: Revenue reached {revenue}", 'headline: "The margin was {margin} percent"', "“percent” beside {margin}"),
+    Mistake("points called per cent", "headline: Revenue reached {revenue}", 'headline: "The margin rose {margin.change}%"', "“%” beside {margin.change}"),
+    Mistake("thousands where there are none", "headline: Revenue reached {revenue}", 'headline: "We are {staff} thousand"', "“thousand” beside {staff}"),
     # Charts
     Mistake("a quarter beside a year", "figures: [cloud, shops, adverts]", "figures: [cloud, quarter, adverts]", "different lengths of time"),
     Mistake("units mixed in a chart", "figures: [cloud, shops, adverts]", "figures: [cloud, shops, margin]", "different units", "type: chart\n        id: parts"),
@@ -282,6 +288,18 @@ SOUND = {
         '      - {type: chart, kind: column, unit: Mio. EUR, categories: ["FY 2025"], series: [{name: Umsatz, values: '
         "[1300]}]}\n",
         "language: de\n",
+    ),
+    "units beside figures in words": _document(
+        """\
+  speed: {label: Speed, text: months to days}
+  shops: {label: Shops, value: 12, unit: shops}
+  margin: {label: Margin, value: 11, unit: "%"}
+  revenue: {label: Revenue, value: 5, unit: EUR, scale: M}
+  pace: {label: Pace, value: 2, unit: x}
+""",
+        '      - {type: paragraph, text: "In {speed} million-fold, {shops} times a day, {shops} percent-based tariffs"}\n'
+        '      - {type: paragraph, text: "{margin} of revenue, {margin}, {pace} as fast, {revenue} (EUR), {revenue} Bonds"}\n'
+        '      - {type: paragraph, text: "{margin} (percent of sales), {shops} T-shirt shops, {shops} Kiosks, US {revenue}"}\n',
     ),
     "years that end in January": _document(
         """\
