@@ -108,6 +108,13 @@ def test_what_is_no_figure_is_let_be(text, tmp_path):
     assert told(tmp_path, text) == []
 
 
+@pytest.mark.parametrize("cell", ["41.2", "18,02 Mrd. €", "$180.2B", "(125.05)", "12 %", "€5 million", "₹1,802 Cr"])
+def test_a_number_alone_in_a_cell_is_data(cell, tmp_path):
+    path = written(tmp_path, "Text")
+    path.write_text(path.read_text(encoding="utf-8").replace("41.2", cell), encoding="utf-8")
+    assert loose(load(path, BLOCKS)) == ()
+
+
 def test_refused_numbers_stop_the_build_and_allowed_ones_are_quiet(tmp_path):
     with pytest.raises(ContentError, match="neither a figure"):
         load(written(tmp_path, "Some 45%", "refuse"), BLOCKS)

@@ -30,6 +30,9 @@ NUMBER = re.compile(
 )
 """A number with the sign, the currency and the scale or unit that belong to it."""
 
+_ALONE = re.compile(rf"\s*\(?{NUMBER.pattern}\.?\s?[^\d\s()]{{0,3}}\)?\s*")
+"""A cell that holds nothing but a number with its scale and its currency."""
+
 _NAME = re.compile(r"\b(?P<letters>[^\W\d_]+)[-./]?\d[\w.+/-]*")
 
 
@@ -55,7 +58,7 @@ def _findings(document: Document, tree: Tree) -> Iterator[Finding]:
 def _numbers(passage: Passage, plain: Iterable[str]) -> Iterator[str]:
     """The loose numbers of a text, as they are written in it."""
     text = _masked(passage, plain)
-    if "rows" in passage.location and after_units(text) is not None:
+    if "rows" in passage.location and (after_units(text) is not None or _ALONE.fullmatch(text)):
         return
     for match in NUMBER.finditer(text):
         yield match.group().strip()
