@@ -214,7 +214,8 @@ class Chart(Block):
         return chart_rules.rules(self, figures)
 
     def objections(self) -> Iterator[tuple[Location, Problem]]:
-        return chart_rules.periods_differ(self)
+        yield from chart_rules.periods_differ(self)
+        yield from chart_rules.unnamed_total(self)
 
     def _rows(self, data: ChartData) -> Table:
         """A row a category and a column a series, as they are told, for where the drawing finds no room."""

@@ -20,6 +20,7 @@ from briefgen.positions import Location
 if TYPE_CHECKING:
     from briefgen.blocks.chart import Chart
 
+FEWEST_STEPS = 3
 FEWEST_WHOLE = 2
 """Where so many categories of a stack in %, or half of few, make a hundred, it is a stack of shares, and all must."""
 
@@ -30,6 +31,8 @@ def rules(chart: Chart, figures: Mapping[str, Figure]) -> Iterator[Rule]:
         yield from _arrivals(chart)
     if chart.unit == "%" and chart.kind in ("stacked", "share"):
         yield from _wholes(chart)
+    if chart.kind in ("stacked", "share") and len(chart.series) > 1:
+        yield from _stacked(chart, figures)
     yield from _agreements(chart, figures)
 
 
@@ -46,6 +49,19 @@ def periods_differ(chart: Chart) -> Iterator[tuple[Location, Problem]]:
     if len({(basis or "").lower() for basis in bases.values()}) > 1:
         said = ", ".join(f"{key} {basis or 'no basis'}" for key, basis in bases.items())
         yield ("figures",), Problem(f"The chart compares changes on different bases: {said}.", "Chart one basis.")
+
+
+def unnamed_total(chart: Chart) -> Iterator[tuple[Location, Problem]]:
+    """A waterfall's last step that is the sum of all before it, and would be drawn on top of them."""
+    steps = list(_steps(chart))
+    if chart.kind != "waterfall" or len(steps) < FEWEST_STEPS or steps[-1][1] or any(named for _, named in steps[1:]):
+        return
+    (last, _), before = steps[-1], [quantity for quantity, _ in steps[:-1]]
+    if total(last, before).verdict() != "wrong":
+        message = (
+            f"{last.name} is what all before it come to, but no total: it would be drawn as a step on top of them."
+        )
+        yield last.place, Problem(message, "Name it under totals.")
 
 
 def _arrivals(chart: Chart) -> Iterator[Rule]:
@@ -97,9 +113,27 @@ def _agreements(chart: Chart, figures: Mapping[str, Figure]) -> Iterator[Rule]:
                 continue
             said = f"“{category}” of “{series.name}”"
             quantity = Quantity(said, value, unit, scale, place=("series", row, "values", index))
-            names = ((series.name, category), (category, chart.period), (chart.measure, category))
+            names = [(series.name, category), (category, chart.period)]
+            names += [(chart.measure, category)] if len(chart.series) == 1 else []
             known = [figure for name, when in names for figure in meant(named, name, when)]
             yield from disagreement(known, partial(_in_unit, quantity))
+
+
+def _stacked(chart: Chart, figures: Mapping[str, Figure]) -> Iterator[Rule]:
+    """Where what is measured is a figure of a category's period, the category's stack adds up to it."""
+    named = by_label(figures.values())
+    unit, scale = _unit(chart.unit)
+    for index, category in enumerate(chart.categories):
+        values = [(at, each.name, each.values[index]) for at, each in enumerate(chart.series)]
+        parts = [
+            Quantity(f"“{name}”", value, unit, scale, place=("series", at, "values", index))
+            for at, name, value in values
+            if value is not None
+        ]
+        known = [figure for figure in meant(named, chart.measure, category) if alike(figure.unit, unit)]
+        rules = [total(quantity, parts) for figure in known if (quantity := told(figure))]
+        if parts and rules and all(rule.problem() for rule in rules):
+            yield replace(rules[0], claimed=replace(rules[0].claimed, place=parts[0].place))
 
 
 def _in_unit(quantity: Quantity, figure: Figure) -> Quantity | None:

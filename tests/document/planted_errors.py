@@ -199,7 +199,13 @@ PLANTED = (
     Mistake("compound growth over the wrong years", '"growth(revenue, revenue-before)"', '"cagr(revenue, revenue-before, 3)"', "counts 3 years, but 1 lie"),
     Mistake("points told as per cent", 'formula: "growth(revenue, revenue-before)", unit: "%"', 'formula: "margin - margin-before", unit: "%"', "is in points"),
     Mistake("per cent told as points", 'formula: "growth(revenue, revenue-before)", unit: "%"', 'formula: "growth(revenue, revenue-before)", unit: pp', "points are a difference"),
+    Mistake("a part of another length of time", "label: Cloud, value: 33.0, unit: USD, scale: B, period: FY 2025", "label: Cloud, value: 33.0, unit: USD, scale: B, period: Q4 2025", "cloud is of Q4 2025, shops is of FY 2025", "- {total: revenue"),
+    Mistake("a part of another year", "label: Cloud, value: 33.0, unit: USD, scale: B, period: FY 2025", "label: Cloud, value: 33.0, unit: USD, scale: B, period: FY 2024", "cloud is of FY 2024, shops is of FY 2025", "- {total: revenue"),
+    Mistake("one fact one digit off", "label: Net sales, value: 180200", "label: Net sales, value: 180300", "elsewhere it is", "- {same:"),
+    Mistake("a waterfall's end that is a step", "totals: [Opening, Closing]", "totals: [Opening]", "Name it under totals", "series: [{name: Cash"),
+    Mistake("a stack that is not what it measures", 'kind: stacked\n        unit: "%"', "kind: stacked\n        measure: Revenue\n        unit: USD B\n        period: FY 2025", "its parts add up to", "- {name: Cloud, values: [16"),
     # Dates
+    Mistake("two days for one figure", "period: 31 December 2025, as_of: 2025-12-31", "period: 31 December 2025, as_of: 2025-11-30", "It stands for one day"),
     Mistake("a stale figure", "period: 31 December 2025, as_of: 2025-12-31", "period: 30 June 2025, as_of: 2025-06-30", "215 days before"),
     Mistake("a stale source", "date: January 2026, as_of: 2025-12-31", "date: January 2025, as_of: 2024-12-31", "396 days before", "  revenue: {"),
     Mistake("a figure from the future", "as_of: 2025-12-31}\n  opening", "as_of: 2026-12-31}\n  opening", "after the document's date"),
@@ -300,6 +306,18 @@ SOUND = {
         '      - {type: paragraph, text: "In {speed} million-fold, {shops} times a day, {shops} percent-based tariffs"}\n'
         '      - {type: paragraph, text: "{margin} of revenue, {margin}, {pace} as fast, {revenue} (EUR), {revenue} Bonds"}\n'
         '      - {type: paragraph, text: "{margin} (percent of sales), {shops} T-shirt shops, {shops} Kiosks, US {revenue}"}\n',
+    ),
+    "a stack of what is measured": _document(
+        """\
+  whole: {label: Total, value: 11, unit: USD, scale: B, period: FY 2025}
+  q1: {label: A, value: 5, unit: USD, scale: B, period: Q1 2025}
+  q2: {label: A, value: 6, unit: USD, scale: B, period: Q2 2025}
+  h1: {label: A, value: 11, unit: USD, scale: B, period: H1 2025}
+""",
+        "      - {type: chart, kind: stacked, measure: Total, unit: USD B, categories: [FY 2024, FY 2025], series: "
+        "[{name: A, values: [4, 5]}, {name: B, values: [4, 6]}]}\n"
+        "      - {type: chart, kind: waterfall, unit: USD B, categories: [A, B, C], series: [{name: x, values: [1, 2, 9]}]}\n",
+        "checks: {rules: [{total: h1, parts: [q1, q2]}]}\n",
     ),
     "years that end in January": _document(
         """\

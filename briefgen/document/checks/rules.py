@@ -92,7 +92,11 @@ def dated(
         elif figure.max_age is not None and day is None:
             message = f"“{figure.id}” has a max_age, but neither it nor its source says as_of."
             yield (*place, "max_age"), Problem(message, "Say as_of: the day it stands for.")
-        if figure.basis == "reported" and (period := period_of(figure.period)) and _ends_after(period, date, last):
+        period = period_of(figure.period)
+        if figure.as_of and period and not period.months and period.end not in (None, _month(figure.as_of)):
+            message = f"“{figure.id}” is of {figure.period}, but as of {figure.as_of}."
+            yield (*place, "as_of"), Problem(message, "It stands for one day: mend one of them.")
+        if figure.basis == "reported" and period and _ends_after(period, date, last):
             message = f"“{figure.id}” is reported for {figure.period}, which had not ended on {date}."
             hint = "Say basis: forecast or estimate, or mend the period"
             fiscal = (
@@ -107,7 +111,12 @@ DECEMBER = 12
 def _ends_after(period: Period, date: dt.date, last: int) -> bool:
     if period.end is None:
         return False
-    return period.end - (DECEMBER - last if period.counted else 0) > date.year * DECEMBER + date.month
+    return period.end - (DECEMBER - last if period.counted else 0) > _month(date)
+
+
+def _month(day: dt.date) -> int:
+    """Counted from the year 0, as periods count."""
+    return day.year * DECEMBER + day.month
 
 
 def compared(figures: Iterable[Figure]) -> Iterator[Placed]:

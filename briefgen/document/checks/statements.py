@@ -89,7 +89,7 @@ class Rule:
         lies = abs(self.exactly() - self.claimed.amount)
         if lies < self.claimed.half or not lies:
             return "exact"
-        return "rounded" if lies <= self.claimed.half + self._slack() else "wrong"
+        return "rounded" if lies < self.claimed.half + self._slack() else "wrong"
 
     def _slack(self) -> Decimal:
         """How far the result may lie off since its inputs are rounded: each is moved to its edge, one by one."""
