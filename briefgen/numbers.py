@@ -88,6 +88,21 @@ _SYMBOL = re.compile(
 """Unit symbols of the SI and its neighbours: they are written with the number, other units are words."""
 
 
+_PREFIXES: Mapping[str, int] = MappingProxyType(
+    {"n": -9, "µ": -6, "m": -3, "": 0, "k": 3, "M": 6, "G": 9, "T": 12, "P": 15, "E": 18}
+)
+_PREFIXED = ("Wh", "W", "Hz", "bit/s", "B/s", "B", "FLOPS", "FLOP/s", "J", "V", "Pa", "g", "t")
+
+
+def powers_apart(one: str | None, other: str | None) -> int | None:
+    """By how many powers of ten one unit is larger than another: 3 for TWh and GWh; None where they are not alike."""
+    for symbol in _PREFIXED:
+        prefixes = [(unit or "").removesuffix(symbol) for unit in (one, other) if (unit or "").endswith(symbol)]
+        if len(prefixes) == len((one, other)) and all(prefix in _PREFIXES for prefix in prefixes):
+            return _PREFIXES[prefixes[0]] - _PREFIXES[prefixes[1]]
+    return 0 if one == other else None
+
+
 def is_symbol(unit: str | None) -> bool:
     """Whether the unit is written beside its number, so that naming it again would be double."""
     return unit in ("%", *MULTIPLES) or unit in CURRENCIES or bool(_SYMBOL.fullmatch(unit or ""))

@@ -8,17 +8,20 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
 
-from briefgen.document.checks.agreement import by_label, disagreement, meant
+from briefgen.document.checks.agreement import by_label, disagreement, folded, meant
 from briefgen.document.checks.statements import Quantity, Rule, shares, told, total
 from briefgen.document.declared import ScaleName, alike, money_and_scale, scale_named, unit_meant
 from briefgen.document.figures import Figure
 from briefgen.document.periods import period_of
 from briefgen.document.references import Problem
-from briefgen.numbers import CURRENCIES
+from briefgen.numbers import CURRENCIES, powers_apart
 from briefgen.positions import Location
 
 if TYPE_CHECKING:
     from briefgen.blocks.chart import Chart
+
+UNNAMED = frozenset({"", "value", "values", "wert", "valeur", "valor", "valore"})
+"""What a series is called that has no name but what it measures."""
 
 FEWEST_STEPS = 3
 FEWEST_WHOLE = 2
@@ -114,13 +117,16 @@ def _agreements(chart: Chart, figures: Mapping[str, Figure]) -> Iterator[Rule]:
             said = f"“{category}” of “{series.name}”"
             quantity = Quantity(said, value, unit, scale, place=("series", row, "values", index))
             names = [(series.name, category), (category, chart.period)]
-            names += [(chart.measure, category)] if len(chart.series) == 1 else []
+            names += [(chart.measure, category)] if folded(series.name) in UNNAMED else []
             known = [figure for name, when in names for figure in meant(named, name, when)]
             yield from disagreement(known, partial(_in_unit, quantity))
 
 
 def _stacked(chart: Chart, figures: Mapping[str, Figure]) -> Iterator[Rule]:
-    """Where what is measured is a figure of a category's period, the category's stack adds up to it."""
+    """Where what is measured is a figure of a category's period, the category's stack is no more than it.
+
+    Less may be meant, as of a stack that leaves others out, unless one likely mistake makes the difference.
+    """
     named = by_label(figures.values())
     unit, scale = _unit(chart.unit)
     for index, category in enumerate(chart.categories):
@@ -132,12 +138,21 @@ def _stacked(chart: Chart, figures: Mapping[str, Figure]) -> Iterator[Rule]:
         ]
         known = [figure for figure in meant(named, chart.measure, category) if alike(figure.unit, unit)]
         rules = [total(quantity, parts) for figure in known if (quantity := told(figure))]
-        if parts and rules and all(rule.problem() for rule in rules):
+        if parts and rules and all(_is_mistaken(rule) for rule in rules):
             yield replace(rules[0], claimed=replace(rules[0].claimed, place=parts[0].place))
 
 
+def _is_mistaken(rule: Rule) -> bool:
+    problem = rule.problem()
+    return problem is not None and (rule.exactly() > rule.claimed.amount or problem.hint != rule.hint)
+
+
 def _in_unit(quantity: Quantity, figure: Figure) -> Quantity | None:
-    return quantity if alike(figure.unit, quantity.unit) else None
+    """The quantity in a figure's unit: TWh for GWh; None if it is in another."""
+    if alike(figure.unit, quantity.unit):
+        return quantity
+    apart = powers_apart(quantity.unit, figure.unit)
+    return None if apart is None else replace(quantity, value=quantity.value.scaleb(apart), unit=figure.unit)
 
 
 def _quantity(chart: Chart, name: str, value: Decimal, at: tuple[int, int]) -> Quantity:

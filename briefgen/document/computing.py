@@ -156,7 +156,7 @@ class _Making:
         except FormulaError as error:
             raise _InputError(str(error)) from error
         try:
-            durations.check(expression, self._period, across=entry.across_periods)
+            durations.check(expression, self._period, period_of(entry.period), across=entry.across_periods)
         except DurationError as error:
             raise _InputError(str(error), error.hint, error.part) from error
         return _rounded(exact, entry.precision or 0, "formula")

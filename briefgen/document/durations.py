@@ -22,10 +22,15 @@ class DurationError(ValueError):
         self.hint, self.part = hint, part
 
 
-def check(expression: Expression, period: PeriodOf, *, across: bool) -> None:
-    """Raise DurationError where it does not. `period` gives that of a figure; `across`: lengths may differ."""
+def check(expression: Expression, period: PeriodOf, own: Period | None, *, across: bool) -> None:
+    """Raise DurationError where it does not.
+
+    `period` gives that of a figure, `own` is the result's; `across`: they may differ in length.
+    """
     if not across:
         _check_lengths(expression, period)
+        if own and own.months:
+            _check_own(expression, period, own)
     for call in calls(expression):
         if call.function in ("growth", "cagr"):
             _check_order(call, period)
@@ -42,6 +47,23 @@ def _check_lengths(expression: Expression, period: PeriodOf) -> None:
             message = f"The formula sets {one.words} ({first}) against {other.words} ({second})."
             hint = "Use figures of one period, or say across_periods: true, and the document says so too."
             raise DurationError(message, hint, second)
+
+
+def _check_own(expression: Expression, period: PeriodOf, own: Period) -> None:
+    """A result is of the time of what it is computed from, or of all of it together."""
+    parts = {part: found for part in names(expression) if (found := period(part)) and found.months}
+    lengths = {found.months for found in parts.values()}
+    ends = {found.end for found in parts.values()}
+    grown = any(call.function == "cagr" for call in calls(expression))
+    unlike = not grown and own.months not in lengths and sum(found.months for found in parts.values()) != own.months
+    if parts and (unlike or (own.end and None not in ends and own.end not in ends)):
+        part, found = next(iter(parts.items()))
+        message = f"The formula is of {own.words}, and is computed from {found.words} ({part})."
+        if not unlike:
+            message = f"The formula is of another time than all that it is computed from, such as {part}."
+        raise DurationError(
+            message, "Mend its period, or say across_periods: true, and the document says so too.", part
+        )
 
 
 def _check_order(call: Call, period: PeriodOf) -> None:

@@ -32,6 +32,7 @@ figures:
   quarter: {label: Quarterly revenue, value: 48.0, unit: USD, scale: B, period: Q4 2025, change: {value: 4.3, from: quarter-before, basis: QoQ}}
   quarter-before: {label: Quarterly revenue, value: 46.0, unit: USD, scale: B, period: Q3 2025}
   quarter-de: {label: Quartalsumsatz, value: 48.0, unit: USD, scale: B, period: 4. Quartal 2025}
+  output: {label: Output, value: 12.4, unit: TWh, period: FY 2025}
   staff: {label: Staff, value: 1500, unit: people, period: 31 December 2025, as_of: 2025-12-31}
   opening: {label: Opening cash, value: 20.0, unit: EUR, scale: M, period: 1 January 2025}
   inflow: {label: Inflow, value: 14.5, unit: EUR, scale: M, period: FY 2025}
@@ -89,6 +90,13 @@ sections:
           - [Paris, "600", "62.9", "5%"]
           - [Rome, "500", "48.4", "2%"]
           - [Total, "1,500", "152.5", "4%"]
+      - type: chart
+        id: power
+        title: What was generated
+        kind: column
+        unit: GWh
+        categories: ["2025"]
+        series: [{name: Output, values: [12400]}]
       - type: table
         id: told
         title: What was told before
@@ -165,6 +173,7 @@ PLANTED = (
     Mistake("a total that is no bar", "totals: [Opening, Closing]", "totals: [Opening, Closng]", "has no “Closng”", "type: chart\n        id: bridge"),
     Mistake("a highlight that is no bar", "figures: [cloud, shops, adverts]\n", "figures: [cloud, shops, adverts]\n        highlight: clouds\n", "has no “clouds”", "type: chart\n        id: parts"),
     Mistake("a change of a range", "basis: forecast}\n  pace", "basis: forecast, change: {value: 3, from: 185}}\n  pace", "leads from no one value", "  guidance:"),
+    Mistake("chart data in another unit of energy", "series: [{name: Output, values: [12400]}]", "series: [{name: Output, values: [14200]}]", "swapped: 12.400 TWh"),
     # Bridges
     Mistake("a bridge that arrives elsewhere", "values: [20.0, 9.0, 5.5, -9.5, 25.0]", "values: [20.0, 9.0, 5.5, -9.5, 26.0]", "add up to 25"),
     Mistake("a step of the wrong sign", "values: [20.0, 9.0, 5.5, -9.5, 25.0]", "values: [20.0, 9.0, 5.5, 9.5, 25.0]", "sign may be wrong: −9.5"),
@@ -203,7 +212,9 @@ PLANTED = (
     Mistake("a part of another year", "label: Cloud, value: 33.0, unit: USD, scale: B, period: FY 2025", "label: Cloud, value: 33.0, unit: USD, scale: B, period: FY 2024", "cloud is of FY 2024, shops is of FY 2025", "- {total: revenue"),
     Mistake("one fact one digit off", "label: Net sales, value: 180200", "label: Net sales, value: 180300", "elsewhere it is", "- {same:"),
     Mistake("a waterfall's end that is a step", "totals: [Opening, Closing]", "totals: [Opening]", "Name it under totals", "series: [{name: Cash"),
-    Mistake("a stack that is not what it measures", 'kind: stacked\n        unit: "%"', "kind: stacked\n        measure: Revenue\n        unit: USD B\n        period: FY 2025", "its parts add up to", "- {name: Cloud, values: [16"),
+    Mistake("a stack that is more than it measures", 'unit: "%"\n        categories: ["2023", "2024", "2025"]\n        series:\n          - {name: Cloud, values: [16, 17, 18]}\n          - {name: Shops, values: [75, 74, 72]}\n          - {name: Adverts, values: [9, 9, 10]}', 'unit: USD B\n        measure: Revenue\n        categories: ["2025"]\n        series:\n          - {name: Cloud, values: [33.0]}\n          - {name: Shops, values: [129.5]}\n          - {name: Ads, values: [71.7]}', "its parts add up to $234.2B", "- {name: Cloud, values: [33"),
+    Mistake("a quarter called a year", "formula: revenue / staff, unit: USD, precision: 0", "formula: quarter * 4, unit: USD, precision: 0, period: FY 2025", "is of twelve months, and is computed from a quarter"),
+    Mistake("a result of another year", "formula: revenue / staff, unit: USD, precision: 0", "formula: revenue / staff, unit: USD, precision: 0, period: FY 2024", "of another time than all"),
     # Dates
     Mistake("two days for one figure", "period: 31 December 2025, as_of: 2025-12-31", "period: 31 December 2025, as_of: 2025-11-30", "It stands for one day"),
     Mistake("a stale figure", "period: 31 December 2025, as_of: 2025-12-31", "period: 30 June 2025, as_of: 2025-06-30", "215 days before"),
@@ -313,9 +324,15 @@ SOUND = {
   q1: {label: A, value: 5, unit: USD, scale: B, period: Q1 2025}
   q2: {label: A, value: 6, unit: USD, scale: B, period: Q2 2025}
   h1: {label: A, value: 11, unit: USD, scale: B, period: H1 2025}
+  half: {label: Half, formula: q1 + q2, unit: USD, precision: 0, scale: B, period: H1 2025}
+  past: {label: Total, value: 8, unit: USD, scale: B, period: FY 2022}
+  pace: {label: Pace, formula: "cagr(whole, past, 3)", unit: "%", precision: 1, period: 2022–2025}
 """,
         "      - {type: chart, kind: stacked, measure: Total, unit: USD B, categories: [FY 2024, FY 2025], series: "
         "[{name: A, values: [4, 5]}, {name: B, values: [4, 6]}]}\n"
+        "      - {type: chart, kind: stacked, measure: Total, unit: USD B, categories: [FY 2025], series: "
+        "[{name: A, values: [1.3]}, {name: B, values: [2]}]}\n"
+        "      - {type: chart, kind: line, measure: Total, unit: USD B, categories: [FY 2025], series: [{name: A, values: [1.3]}]}\n"
         "      - {type: chart, kind: waterfall, unit: USD B, categories: [A, B, C], series: [{name: x, values: [1, 2, 9]}]}\n",
         "checks: {rules: [{total: h1, parts: [q1, q2]}]}\n",
     ),
