@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from briefgen.vocabulary import ENGLISH
 
@@ -163,6 +164,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Read], ...] = tuple(
 )
 
 
+@lru_cache(maxsize=1024)
 def period_of(text: str | None) -> Period | None:
     """The period a text means; None where it is not understood, which is no mistake."""
     said = " ".join((text or "").split())
