@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -71,10 +71,36 @@ CURRENCIES: Mapping[str, str] = MappingProxyType(_SYMBOLS | {code: f"{code} " fo
 
 MULTIPLES = ("x", "×")
 
+MOST_DIGITS = 40
+_WRITTEN_OUT = Context(prec=MOST_DIGITS)
+
+
+def in_range(value: Decimal) -> Decimal:
+    """A number written out, without powers of ten. Raises ValueError for one that has too many digits for that."""
+    if max(value.adjusted(), -int(value.as_tuple().exponent)) >= MOST_DIGITS:
+        raise ValueError(f"a number has at most {MOST_DIGITS} digits")
+    return value.quantize(Decimal(1), context=_WRITTEN_OUT) if int(value.as_tuple().exponent) > 0 else value
+
+
 _SYMBOL = re.compile(
     r"[kMGTPEmµn]?(?:Wh?|Hz|bits?|bit/s|B|B/s|g|m|s|J|V|A|t|l|L|K|Pa|FLOPS|FLOP/s)|h|min|ha|bps|pp|°C|°F"
 )
 """Unit symbols of the SI and its neighbours: they are written with the number, other units are words."""
+
+
+_PREFIXES: Mapping[str, int] = MappingProxyType(
+    {"n": -9, "µ": -6, "m": -3, "": 0, "k": 3, "M": 6, "G": 9, "T": 12, "P": 15, "E": 18}
+)
+_PREFIXED = ("Wh", "W", "Hz", "bit/s", "B/s", "B", "FLOPS", "FLOP/s", "J", "V", "Pa", "g", "t")
+
+
+def powers_apart(one: str | None, other: str | None) -> int | None:
+    """By how many powers of ten one unit is larger than another: 3 for TWh and GWh; None where they are not alike."""
+    for symbol in _PREFIXED:
+        prefixes = [(unit or "").removesuffix(symbol) for unit in (one, other) if (unit or "").endswith(symbol)]
+        if len(prefixes) == len((one, other)) and all(prefix in _PREFIXES for prefix in prefixes):
+            return _PREFIXES[prefixes[0]] - _PREFIXES[prefixes[1]]
+    return 0 if one == other else None
 
 
 def is_symbol(unit: str | None) -> bool:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from briefgen.layout.explanation import Explanation
     from briefgen.provenance.model import Provenance
     from briefgen.provenance.report import Traced
+    from briefgen.provenance.slides import SlideTexts
     from briefgen.pulling.model import Pulled
-    from briefgen.pulling.reading import SlideTexts
     from briefgen.scene import Scene
     from briefgen.theme import Theme
 
@@ -226,10 +226,10 @@ def pull(deck: Path, path: Path, brand: Path | None = None) -> Pulled:
     """
     from briefgen.blocks import BLOCKS
     from briefgen.document import load
-    from briefgen.pulling.comparing import compare
+    from briefgen.provenance.slides import read, slides_of
+    from briefgen.pulling.comparing import compare, is_of
     from briefgen.pulling.placing import place
     from briefgen.pulling.proving import pulled
-    from briefgen.pulling.reading import read, slides_of
 
     def build(content: Document) -> tuple[Scene, Sequence[SlideTexts]]:
         built = next(iter(proved(content, brand_of(content, brand), "deck", shelf=own_shelf())))
@@ -238,6 +238,11 @@ def pull(deck: Path, path: Path, brand: Path | None = None) -> Pulled:
     slides = read(deck)
     document = load(path, BLOCKS)
     scene, own = build(document)
+    if not is_of(scene, own, slides):
+        raise MachineError(
+            f"{deck} is no deck of {path}: its slides and shapes are others. It was built from another content, or "
+            "with --plain, which leaves no names to find them by."
+        )
     placed, unplaced = place(compare(scene, own, slides), document, scene)
     return pulled(document, placed, unplaced, build, slides)
 

@@ -347,3 +347,30 @@ def test_what_is_no_deck_is_refused(tmp_path):
     result = CliRunner().invoke(main, ["pull", str(broken), str(CONTENT)])
     assert result.exit_code == 2
     assert "nothing was changed" in result.stderr
+
+
+def test_a_deck_of_another_content_and_one_without_names_change_nothing(shipped, tmp_path):
+    content, _ = shipped
+    (other,) = build(ROOT / "docs/gallery/sparse.yaml", tmp_path, only="deck")
+    (plain,) = build(content, tmp_path, only="deck", told="plain")
+    for deck in (other, plain):
+        result = CliRunner().invoke(main, ["pull", str(deck), str(content)])
+        assert result.exit_code == 2, result.output
+        assert f"{deck} is no deck of {content}" in result.stderr
+
+
+@pytest.mark.parametrize("value", ["", "abc", "NaN", "INF"])
+def test_a_chart_whose_sheet_holds_no_number_is_told(shipped, value):
+    content, deck = shipped
+
+    def change(presentation: Any) -> None:
+        (chart,) = [each.chart for each in presentation.slides[2].shapes if getattr(each, "has_chart", False)]
+        for each in chart._chartSpace.iter("{http://schemas.openxmlformats.org/drawingml/2006/chart}v"):
+            if each.text in ("78", "78.0"):
+                each.text = value
+
+    result = CliRunner().invoke(main, ["pull", str(edited(deck, change)), str(content)])
+    assert result.exit_code in (1, 2), result.output
+    assert "cannot be read as a deck" in result.stderr or "not placed" in result.output
+    traced = CliRunner().invoke(main, ["trace", "capex", str(deck.with_name("edited.pptx"))])
+    assert traced.exit_code == 2 or "slide 3: growth · chart says" in traced.output

@@ -6,8 +6,10 @@ import html
 import json
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from copy import deepcopy
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pypdfium2
@@ -15,9 +17,12 @@ import pytest
 from click.testing import CliRunner
 from openxml_audit import OpenXmlValidator
 from pptx import Presentation
+from pptx.chart.data import CategoryChartData
 
 from briefgen import build
 from briefgen.cli import main
+from briefgen.provenance.carried import carried
+from briefgen.provenance.edited import sentences
 
 ROOT = Path(__file__).parents[1]
 CONTENT = ROOT / "content/amazon-ai-landscape.yaml"
@@ -156,6 +161,91 @@ def test_a_number_that_is_changed_afterwards_is_astray(tmp_path):
     shape.text_frame.paragraphs[0].runs[0].text = "$119.5B"
     presentation.save(str(deck))
     assert astray_in_deck(deck) == ["key-figures · capex figure None: 119.5"]
+
+
+def test_what_was_built_and_left_alone_is_not_edited(built):
+    assert carried(built[0]).edits == ()
+
+
+@pytest.fixture(scope="module")
+def shipped(tmp_path_factory) -> Path:
+    return build(CONTENT, tmp_path_factory.mktemp("shipped"))[0]
+
+
+def edited(deck: Path, folder: Path, edit: Callable[[Any], None]) -> Path:
+    presentation = Presentation(str(deck))
+    edit(presentation)
+    presentation.save(str(folder / "edited.pptx"))
+    return folder / "edited.pptx"
+
+
+def _overwrite(presentation: Any, slide: int, shape: str, text: str) -> None:
+    (found,) = [each for each in presentation.slides[slide - 1].shapes if each.name == shape]
+    runs = found.text_frame.paragraphs[0].runs
+    runs[0].text = text
+    for run in runs[1:]:
+        run.text = ""
+
+
+def _rechart(presentation: Any) -> None:
+    (chart,) = [each.chart for each in presentation.slides[2].shapes if getattr(each, "has_chart", False)]
+    data = CategoryChartData()
+    data.categories = list(chart.plots[0].categories)
+    for series in chart.plots[0].series:
+        data.add_series(series.name, [value + 10 if value == 78 else value for value in series.values])
+    chart.replace_data(data)
+
+
+def _reorder(presentation: Any, slide: int, to: int | None) -> None:
+    slides = presentation.slides._sldIdLst
+    moved = slides[slide - 1]
+    slides.remove(moved)
+    if to is None:
+        presentation.part.rels.pop(moved.rId)
+    else:
+        slides.insert(to - 1, moved)
+
+
+def _split(presentation: Any) -> None:
+    (title,) = [each for each in presentation.slides[2].shapes if each.name == "baseline · title"]
+    first = title.text_frame.paragraphs[0].runs[0]
+    again = deepcopy(first._r)
+    first._r.addnext(again)
+    said = first.text
+    first.text = said[:12]
+    again.text = said[12:]
+
+
+@pytest.mark.parametrize(
+    ("edit", "told"),
+    [
+        (lambda p: _overwrite(p, 1, "cover · figure 1", "$999.9B"), "slide 1: cover · figure 1 says “$999.9B / Capex”"),
+        (lambda p: _overwrite(p, 3, "baseline · title", "Capex grows 9.0× as fast"), "where it was built with “6.0×”"),
+        (_rechart, "slide 3: growth · chart says “"),
+        (lambda p: _reorder(p, 4, None), "the slide “Free cash flow equals 12.8% of capex"),
+    ],
+)
+def test_a_deck_that_was_edited_is_traced_as_it_is(shipped, tmp_path, edit, told):
+    deck = edited(shipped, tmp_path, edit)
+    (said,) = list(sentences(carried(deck)))
+    assert told in said
+    traced = CliRunner().invoke(main, ["trace", "capex", str(deck)])
+    assert said in traced.output
+    compared = CliRunner().invoke(main, ["diff", str(shipped), str(deck)])
+    assert compared.exit_code == 1, compared.output
+
+
+@pytest.mark.parametrize("edit", [_split, lambda p: setattr(p.slides[2].shapes.title, "name", "Title 1")])
+def test_runs_and_names_that_a_program_writes_otherwise_are_no_edits(shipped, tmp_path, edit):
+    assert carried(edited(shipped, tmp_path, edit)).edits == ()
+
+
+def test_a_figure_stands_on_the_slide_where_it_is_now(shipped, tmp_path):
+    deck = edited(shipped, tmp_path, lambda presentation: _reorder(presentation, 3, 6))
+    record = carried(deck)
+    assert record.edits == ()
+    assert {use.spot.page for use in record.uses if use.spot.shape == "baseline · title"} == {6}
+    assert record.pages[5].title == "Capex grows 6.0× as fast as revenue"
 
 
 def test_figures_are_told_with_what_they_are_made_of(built):

@@ -15,6 +15,7 @@ from briefgen.blocks.framed import Framed
 from briefgen.blocks.table import Column, Table
 from briefgen.charts.finding import finding
 from briefgen.document.checks.statements import Rule
+from briefgen.document.declared import Number
 from briefgen.document.figures import Figure, Reference
 from briefgen.document.model import Block, FigureRef, Text
 from briefgen.document.references import Declared, Problem
@@ -41,7 +42,7 @@ class DataSeries(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: Text
-    values: tuple[Decimal | None, ...]
+    values: tuple[Number | None, ...]
     unit: str = Field("", description="combination: the unit of the line, its second series")
 
 
@@ -77,7 +78,7 @@ class Chart(Block):
             return value
         if value.keys() & {"categories", "series", "figures"}:
             raise ValueError("a chart with a data file has its categories and series from it")
-        categories, series = info.context.files.series(name)
+        categories, series = info.context.files.series(name, value.get("unit"))
         # Braces in a data file are no references.
         doubled = [_literal(category) for category in categories]
         rows = [{"name": _literal(head), "values": values} for head, values in series]
@@ -96,11 +97,19 @@ class Chart(Block):
             raise ValueError("a chart of data in place needs its unit")
         if self.kind == "share":
             self._can_be_shared()
+        self._names_what_it_has()
         self._has_its_units()
         units = {reference.unit for reference in self.figures}
         if len(units) > 1:
             raise ValueError(f"its figures have different units ({', '.join(sorted(str(u) for u in units))})")
         return self
+
+    def _names_what_it_has(self) -> None:
+        names = self.categories or tuple(reference.label for reference in self.figures)
+        keys = {*names, *(key for reference in self.figures for key in (reference.key, reference.figure.id))}
+        for name, known in ((self.highlight, keys), *((name, {*names}) for name in self.totals)):
+            if name is not None and name not in known:
+                raise ValueError(f"the chart has no “{name}”; it has {', '.join(f'“{each}”' for each in names)}")
 
     def _can_be_shared(self) -> None:
         if not self.series:
@@ -199,7 +208,8 @@ class Chart(Block):
         return chart_rules.rules(self, figures)
 
     def objections(self) -> Iterator[tuple[Location, Problem]]:
-        return chart_rules.periods_differ(self)
+        yield from chart_rules.periods_differ(self)
+        yield from chart_rules.unnamed_total(self)
 
     def _rows(self, data: ChartData) -> Table:
         """A row a category and a column a series, as they are told, for where the drawing finds no room."""

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import ClassVar, Literal, Self
+from typing import Any, ClassVar, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
 
 from briefgen.blocks import table_rules
 from briefgen.blocks.entries import Entries, Entry
 from briefgen.document.checks.statements import Rule
 from briefgen.document.figures import Figure
 from briefgen.document.model import Block, Text
+from briefgen.document.references import Declared
 from briefgen.geometry import Rect
 from briefgen.layout.grid import Grid, Line, Measures, measured
 from briefgen.layout.marks import fitting, paragraph, too_wide
 from briefgen.layout.numbers import numeric
 from briefgen.layout.protocol import Fragment, LaidOut, Room, Setting, refusal
 from briefgen.layout.scale import muted
+from briefgen.numbers import ENGLISH
+from briefgen.numbers import Style as NumberStyle
 from briefgen.scene import Align, Color, Node, Paragraph, Run, Style
 from briefgen.scene import Table as TableItem
 
@@ -47,6 +50,8 @@ class Table(Block):
     rows: tuple[tuple[Text, ...], ...] = Field(min_length=1)
     group: bool = False
 
+    _numbers: NumberStyle = PrivateAttr(default_factory=lambda: ENGLISH)
+
     @model_validator(mode="after")
     def _rows_are_complete(self) -> Self:
         for number, row in enumerate(self.rows, start=1):
@@ -54,8 +59,17 @@ class Table(Block):
                 raise ValueError(f"row {number} has {len(row)} cells, but the table has {len(self.columns)} columns")
         return self
 
-    def rules(self, figures: Mapping[str, Figure]) -> Iterator[Rule]:  # noqa: ARG002 (its numbers are its own)
-        return table_rules.rules(self)
+    @property
+    def style(self) -> NumberStyle:
+        """How the document writes its numbers."""
+        return self._numbers
+
+    def model_post_init(self, context: Any, /) -> None:
+        if isinstance(context, Declared):
+            self._numbers = context.style
+
+    def rules(self, figures: Mapping[str, Figure]) -> Iterator[Rule]:
+        return table_rules.rules(self, figures)
 
     def lay_out(self, region: Rect, setting: Setting) -> Fragment:
         head, *rows = self._lines(setting)

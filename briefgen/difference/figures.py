@@ -18,7 +18,7 @@ from briefgen.source import Location
 NUMBER = ("value", "upper", "text", "scale", "qualifier")
 """The fields that make a figure's number as it is written, told together."""
 
-CHANGE = ("value", "text", "unit")
+CHANGE = ("value", "text", "unit", "scale")
 """Likewise those of its change."""
 
 _SILENT = frozenset({*NUMBER, "id", "change", "formula", "inputs", "basis", "origin", "style"})
@@ -98,7 +98,9 @@ def _told(figure: Figure) -> Iterator[tuple[str, tuple[Any, str | None]]]:
     prior = (change.prior.id or change.prior.short) if change.prior else None
     yield "change from", (prior, prior)
     yield "told as", (figure.basis, figure.basis)
-    yield "cell", (figure.origin, figure.origin.words if figure.origin else None)
+    # The file's digest is left out: what changed in other cells of it is no change of this figure.
+    cell = figure.origin.words if figure.origin else None
+    yield "cell", (cell, cell)
     yield (
         "formula",
         (parse(figure.formula) if figure.formula else None, figure.formula and " ".join(figure.formula.split())),

@@ -23,7 +23,7 @@ ONE_FORM = (*NUMBERS, "label", "unit", "basis", "source")
 
 TOLD = (
     "Built files tell their figures and the titles of their pages. "
-    "Whether other texts differ is known only where these are the same."
+    "Whether other texts differ is known only where these are the same; `pull` tells edited words."
 )
 RUNNING_HEADS = "The pages of a brief are called by their running heads; what its sections claim is not told."
 TWO_EDITIONS = (
@@ -35,11 +35,12 @@ def record_difference(old: Provenance, new: Provenance) -> Difference:
     """What differs between two built files. Two editions of one document have the figures that both show compared."""
     figures = tuple(_figures(old, new))
     if old.edition != new.edition:
-        return Difference(figures, limits=(TWO_EDITIONS,))
+        return Difference(figures, texts=tuple(_edits(old, new)), limits=(TWO_EDITIONS,))
     pages = _matched_pages(old, new)
     found = Difference(
         figures,
         claims=tuple(_titles(old, new, pages)),
+        texts=tuple(_edits(old, new)),
         data=tuple(_numbers(old, new, pages)),
         sections=tuple(_pages(old, new, pages)),
         limits=(TOLD, RUNNING_HEADS) if old.edition == "brief" else (TOLD,),
@@ -124,6 +125,17 @@ def _titles(old: Provenance, new: Provenance, found: Matching) -> Iterator[TextC
         was, now = old.pages[one].title, new.pages[other].title
         if was != now:
             yield TextChange(_page(new, other), "title", "changed", was or None, now or None)
+
+
+def _edits(old: Provenance, new: Provenance) -> Iterator[TextChange]:
+    """What people changed in one of two decks and not in the other: what it was built with, and what it says."""
+    before, after = ({edit for edit in each.edits if edit.page} for each in (old, new))
+    for edit in new.edits:
+        if edit in after - before:
+            yield TextChange(_page(new, edit.page - 1), edit.shape, "changed", edit.built, edit.now or None)
+    for edit in old.edits:
+        if edit in before - after:
+            yield TextChange(_page(old, edit.page - 1), edit.shape, "changed", edit.now or None, edit.built)
 
 
 def _pages(old: Provenance, new: Provenance, found: Matching) -> Iterator[SectionChange]:

@@ -8,11 +8,12 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from graphlib import CycleError, TopologicalSorter
 from typing import NamedTuple
 
-from briefgen.document import dimensions, formula
+from briefgen.document import dimensions, durations, formula
 from briefgen.document.data import MOST_DECIMALS, DataFiles
 from briefgen.document.declared import ChangeEntry, DataCell, FigureEntry, Source
+from briefgen.document.durations import DurationError
 from briefgen.document.figures import Change, Figure, Origin
-from briefgen.document.formula import Call, Expression, FormulaError, Operation
+from briefgen.document.formula import HUNDRED, Call, Expression, FormulaError, Operation
 from briefgen.document.periods import Period, period_of
 from briefgen.document.references import Problem, UnresolvedError
 from briefgen.document.spelling import suggestion
@@ -134,7 +135,7 @@ class _Making:
     def _read(self, entry: FigureEntry) -> tuple[Decimal, Origin]:
         cell = entry.data if isinstance(entry.data, DataCell) else DataCell(cell=str(entry.data), scale=entry.scale)
         try:
-            number, origin = self.files.number(cell.cell)
+            number, origin = self.files.number(cell.cell, entry.unit)
         except UnresolvedError as error:
             first: Problem = error.context["problems"][0] if error.context else Problem(str(error))
             raise _InputError(first.message, first.hint, field="data") from error
@@ -151,9 +152,13 @@ class _Making:
         try:
             exact = formula.evaluate(expression, self._amount) / _worth(entry.scale)
             dimensions.check(expression, self._unit, entry.unit)
+            dimensions.check_points(expression, self._unit, self._label, entry.unit)
         except FormulaError as error:
             raise _InputError(str(error)) from error
-        self._check_periods(entry, expression)
+        try:
+            durations.check(expression, self._period, period_of(entry.period), across=entry.across_periods)
+        except DurationError as error:
+            raise _InputError(str(error), error.hint, error.part) from error
         return _rounded(exact, entry.precision or 0, "formula")
 
     def _amount(self, part: str) -> Decimal:
@@ -169,7 +174,7 @@ class _Making:
         figure = self.results[name]
         if figure is None:
             raise _CascadeError
-        number = (figure.change.value if figure.change else None) if of else figure.amount
+        number = (figure.change.amount if figure.change else None) if of else figure.amount
         if figure.upper is not None and not of:
             raise _InputError(f"“{part}” is a range, which a formula does not compute with.", None, part)
         if number is None:
@@ -181,35 +186,27 @@ class _Making:
         change = figure.change if figure and part.endswith(".change") else None
         return change.unit if change else figure.unit if figure else None
 
-    def _check_periods(self, entry: FigureEntry, expression: Expression) -> None:
-        """Raise _InputError where the formula sets a quarter against a year and does not say that it means to."""
-        measured: dict[Period, str] = {}
-        for part in formula.names(expression):
-            figure = self.results[part.partition(".")[0]]
-            period = period_of(figure.period) if figure else None
-            if period and period.months:
-                measured.setdefault(period, part)
-        if len({each.months for each in measured}) > 1 and not entry.across_periods:
-            (one, first), (other, second) = next(
-                (a, b) for a in measured.items() for b in measured.items() if a[0].months != b[0].months
-            )
-            raise _InputError(
-                f"The formula sets {one.words} ({first}) against {other.words} ({second}).",
-                "Use figures of one period, or say across_periods: true, and the document says so too.",
-                second,
-            )
+    def _period(self, part: str) -> Period | None:
+        figure = self.results[part.partition(".")[0]]
+        return period_of(figure.period) if figure else None
+
+    def _label(self, part: str) -> str | None:
+        figure = self.results[part.partition(".")[0]]
+        return figure.label.casefold() if figure else None
 
     def _changed(self, entry: ChangeEntry, figure: Figure) -> Change:
         """The change as declared, or as the value before makes it."""
         prior = self._prior(entry, figure)
         value = entry.value
+        scale = figure.scale if entry.unit == figure.unit else None
         if entry.computed and prior is not None:
             new, old = figure.amount, prior.amount
             if new is None or old is None:
                 raise _InputError("A change is computed between numbers.", None, field="change")
-            value = _rounded(self._growth(entry.unit, new, old), entry.precision or 0, "change")
+            grown = self._growth(entry.unit, figure.unit, new, old)
+            value = _rounded(grown / _worth(scale), entry.precision or 0, "change")
         said = entry.model_dump(include={"text", "unit", "basis", "note"})
-        return Change(value=value, prior=prior, style=self.style, **said)
+        return Change(value=value, prior=prior, scale=scale, style=self.style, **said)
 
     def _prior(self, entry: ChangeEntry, figure: Figure) -> Figure | None:
         """The value before: a figure of its own, or a number in this figure's unit."""
@@ -230,16 +227,20 @@ class _Making:
         return known
 
     @staticmethod
-    def _growth(unit: str, new: Decimal, old: Decimal) -> Decimal:
+    def _growth(unit: str, own: str | None, new: Decimal, old: Decimal) -> Decimal:
+        """The change from one value to another. `own`: the unit of the values."""
+        apart = Operation("-", new, old)
         expressions: dict[str, Expression] = {
             "%": Call("growth", (new, old)),
             "x": Operation("/", new, old),
             "×": Operation("/", new, old),
+            "bps": apart if own == "bps" else Operation("*", apart, HUNDRED),
         }
         try:
-            return formula.evaluate(expressions.get(unit, Operation("-", new, old)), Decimal)
+            return formula.evaluate(expressions.get(unit, apart), Decimal)
         except FormulaError as error:
-            raise _InputError(str(error).replace("The formula", "The change"), None, field="change") from error
+            said = str(error).replace("The formula", "The change")
+            raise _InputError(said, "Say it in words, such as text: n.m.", field="change") from error
 
 
 def _worth(scale: str | None) -> Decimal:

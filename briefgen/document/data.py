@@ -10,14 +10,16 @@ import csv
 import hashlib
 import re
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from io import BytesIO, StringIO
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from briefgen.document import cells
+from briefgen.document.cells import Cell, Percent, Sign, UnreadableError, Unsaved, as_text, decimal_sign, of_sheet
 from briefgen.document.figures import Origin
 from briefgen.document.references import Problem, UnresolvedError
 from briefgen.document.spelling import suggestion
@@ -34,12 +36,14 @@ MOST_CELLS = 200_000
 MOST_DECIMALS = 4
 """A number with more decimals than this is not one that somebody rounded."""
 
+SEPARATORS = ("\t", ";", ",")
+"""Of what parts cells, the least doubtful first: commas stand in numbers and names too."""
+
+_SEPARATOR_LINE = re.compile(r"sep=([,;\t])\r?\n")
+"""What some spreadsheets write before the rows, and do not count as one."""
+
 _ADDRESS = re.compile(r"(?:(?P<sheet>[^!]+)!)?\$?(?P<column>[A-Za-z]{1,3})\$?(?P<row>[1-9]\d{0,6})")
 _RANGE = re.compile(r"(?P<first>[^:]+):(?P<last>\$?[A-Za-z]{1,3}\$?[1-9]\d{0,6})")
-_NUMBER = re.compile(r"[-+−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
-
-Cell = str | Decimal | None
-"""A cell's text or number; None where it is empty."""
 
 Grid = tuple[tuple[Cell, ...], ...]
 
@@ -58,38 +62,37 @@ class DataFiles:
     root: Path
     _read: dict[Path, _File] = field(default_factory=dict)
 
-    def number(self, name: str) -> tuple[Decimal, Origin]:
-        """The number in a cell. Raises UnresolvedError if there is none."""
+    def number(self, name: str, unit: str | None) -> tuple[Decimal, Origin]:
+        """The number that a cell shows, in a unit. Raises UnresolvedError if there is none."""
         file, area = self._named(name)
         grid = file.grid(area, name)
         if len(grid) != 1 or len(grid[0]) != 1:
             raise _unresolved(f"“{name}” is not one cell.", f"Name it, such as {file.name}#{_example(file)}.")
-        value = number_of(grid[0][0])
-        if value is None:
-            shown = grid[0][0]
-            raise _unresolved(f"“{name}” holds {'nothing' if shown is None else f'“{shown}”'}, not a number.")
+        try:
+            value = cells.number(grid[0][0], file.sign, unit)
+        except UnreadableError as error:
+            raise _unresolved(f"“{name}” {error.reason}.", error.hint) from error
         return value, Origin(file.name, name.partition("#")[2], file.digest)
 
-    def table(self, name: str) -> tuple[Grid, Origin]:
-        """The cells of a range, or of a whole file, without empty rows and columns at its ends."""
-        file, area = self._named(name)
-        return _trimmed(file.grid(area, name)), Origin(file.name, name.partition("#")[2], file.digest)
-
-    def series(self, name: str) -> tuple[tuple[str, ...], tuple[tuple[str, tuple[Decimal | None, ...]], ...]]:
+    def series(
+        self, name: str, unit: str | None
+    ) -> tuple[tuple[str, ...], tuple[tuple[str, tuple[Decimal | None, ...]], ...]]:
         """A table as a chart takes it: categories down the first column, series by the names in the first row.
 
         Raises UnresolvedError for what is no such table.
         """
-        grid, _ = self.table(name)
+        file, area = self._named(name)
+        grid = _trimmed(file.grid(area, name))
         if len(grid) < 2 or len(grid[0]) < 2:
             raise _unresolved(f"“{name}” is no table.", "Names of series stand in its first row, categories below.")
         heads, *rows = grid
-        names = ["" if head is None else str(head) for head in heads[1:]]
+        names = [as_text(head) for head in heads[1:]]
         columns = list(zip(*rows, strict=True))[1:]
         values = [
-            tuple(_value(cell, head, name) for cell in column) for head, column in zip(names, columns, strict=True)
+            tuple(_values(column, file, f"In “{name}”, {head}", unit))
+            for head, column in zip(names, columns, strict=True)
         ]
-        return tuple(str(row[0] or "") for row in rows), tuple(zip(names, values, strict=True))
+        return tuple(as_text(row[0]) for row in rows), tuple(zip(names, values, strict=True))
 
     def _named(self, name: str) -> tuple[_File, Area]:
         path, _, place = name.partition("#")
@@ -120,6 +123,8 @@ class _File:
     name: str
     digest: str
     sheets: Mapping[str, Grid]
+    sign: Sign | None
+    """The decimal sign of its numbers in text, None where that is not to be told."""
 
     def grid(self, area: Area, name: str) -> Grid:
         """The cells of an area. Raises UnresolvedError for a sheet or a cell that is not there."""
@@ -146,25 +151,46 @@ def _opened(path: Path, name: str) -> _File:
         raise _unresolved(f"The data file “{name}” cannot be read: {error.strerror or error}.") from error
     if len(data) > MOST_BYTES:
         raise _unresolved(f"The data file “{name}” is larger than {MOST_BYTES // 1_000_000} MB.")
-    sheets = {"": _rows(data, name)} if path.suffix.lower() == ".csv" else _workbook(data, name)
-    if sum(len(row) for rows in sheets.values() for row in rows) > MOST_CELLS:
+    usual: Sign | None = None
+    if path.suffix.lower() == ".csv":
+        rows, separator = _rows(data, name)
+        # Where a comma parts cells, decimals have points.
+        sheets, usual = {"": rows}, "." if separator == "," else None
+    else:
+        sheets = _workbook(data, name)
+    every = [cell for rows in sheets.values() for row in rows for cell in row]
+    if len(every) > MOST_CELLS:
         raise _unresolved(f"The data file “{name}” has more than {MOST_CELLS:,} cells.")
-    return _File(name, hashlib.sha256(data).hexdigest(), MappingProxyType(sheets))
+    digest = hashlib.sha256(data).hexdigest()
+    return _File(name, digest, MappingProxyType(sheets), decimal_sign(every, usual))
 
 
-def _rows(data: bytes, name: str) -> Grid:
-    """The rows of a CSV file; its separator is that of the three in use which its first line has most of."""
+def _rows(data: bytes, name: str) -> tuple[Grid, str]:
+    """The rows of a CSV file, and its separator: named in a line “sep=;” before them, or found."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise _unresolved(f"The data file “{name}” is not UTF-8.", "Save it as UTF-8.") from error
-    first = text.partition("\n")[0]
-    separator = max(",;\t", key=first.count)
+    if named := _SEPARATOR_LINE.match(text):
+        return _parted(text[named.end() :], named[1], name), named[1]
+    ways = {separator: _parted(text, separator, name) for separator in SEPARATORS}
+    separator = max(SEPARATORS, key=lambda each: _regularity(ways[each]))
+    return ways[separator], separator
+
+
+def _regularity(rows: Grid) -> tuple[int, int]:
+    """How many rows have as many cells as the first that has several, and how many of their cells are numbers."""
+    wide = next((len(row) for row in rows if len(row) > 1), 0)
+    regular = [row for row in rows if len(row) == wide]
+    return len(regular), sum(cells.is_number(cell) for row in regular for cell in row)
+
+
+def _parted(text: str, separator: str, name: str) -> Grid:
     try:
-        rows = [tuple(cell.strip() or None for cell in row) for row in csv.reader(StringIO(text), delimiter=separator)]
+        rows = csv.reader(StringIO(text, newline=""), delimiter=separator)
+        return tuple(tuple(cell.strip() or None for cell in row) for row in rows)
     except csv.Error as error:
         raise _unresolved(f"The data file “{name}” is no CSV file: {error}.") from error
-    return tuple(rows)
 
 
 def _workbook(data: bytes, name: str) -> dict[str, Grid]:
@@ -173,8 +199,10 @@ def _workbook(data: bytes, name: str) -> dict[str, Grid]:
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
             _admit(package, name)
-        book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        return {sheet.title: _cells(sheet, name) for sheet in book.worksheets}
+        values, formulas = (
+            load_workbook(BytesIO(data), read_only=True, data_only=saved, keep_links=False) for saved in (True, False)
+        )
+        return {sheet.title: _cells(sheet, formulas[sheet.title], name) for sheet in values.worksheets}
     except UnresolvedError:
         raise
     except Exception as error:  # what a damaged workbook raises is the reader's own affair
@@ -193,46 +221,38 @@ def _admit(package: zipfile.ZipFile, name: str) -> None:
                     raise _unresolved(f"The workbook “{name}” defines entities, which no workbook needs.")
 
 
-def _cells(sheet: Any, name: str) -> Grid:
+def _cells(sheet: Any, formulas: Any, name: str) -> Grid:
+    """The cells of a sheet, which comes twice: with the values that were saved, and with the formulas they are of."""
     rows: list[tuple[Cell, ...]] = []
     count = 0
-    for row in sheet.iter_rows(values_only=True):
+    for each in (sheet, formulas):
+        # Some programs write down a sheet's size wrongly; what lies beyond it would not be read.
+        each.reset_dimensions()
+    for row, written in zip(sheet.iter_rows(), formulas.iter_rows(), strict=True):
         count += len(row)
         if count > MOST_CELLS:
             raise _unresolved(f"A sheet of “{name}” has more than {MOST_CELLS:,} cells.")
-        rows.append(tuple(_cell(value) for value in row))
+        rows.append(tuple(_cell(value, formula) for value, formula in zip(row, written, strict=True)))
     return tuple(rows)
 
 
-def _cell(value: object) -> Cell:
-    match value:
-        case None | "":
-            return None
-        case bool():
-            return str(value)
-        case int() | float():
-            return Decimal(repr(value))
-        case _:
-            return str(value).strip() or None
+def _cell(saved: Any, written: Any) -> Cell:
+    if saved.value is None and written.data_type == "f":
+        return Unsaved(str(getattr(written.value, "text", written.value)))
+    return of_sheet(saved.value, str(saved.number_format))
 
 
-def number_of(cell: Cell) -> Decimal | None:
-    """The number a cell holds; a text may group its thousands by commas, and has a decimal point."""
-    if isinstance(cell, Decimal):
-        return cell if cell.is_finite() else None
-    if cell is None or not _NUMBER.fullmatch(cell):
-        return None
-    try:
-        return Decimal(cell.replace(",", "").replace("−", "-"))
-    except InvalidOperation:
-        return None
-
-
-def _value(cell: Cell, head: str, name: str) -> Decimal | None:
-    value = number_of(cell)
-    if value is None and cell is not None:
-        raise _unresolved(f"In “{name}”, {head} has “{cell}”, which is not a number.", "Leave the cell of a gap empty.")
-    return value
+def _values(column: Iterable[Cell], file: _File, of: str, unit: str | None) -> Iterator[Decimal | None]:
+    """The numbers of a series, None for its gaps. `of`: where they stand, for a sentence."""
+    shown = [isinstance(cell, Percent) for cell in column if isinstance(cell, Decimal | Percent)]
+    if any(shown) and not all(shown):
+        raise _unresolved(f"{of} has numbers that are shown in per cent beside others that are not.", "Show all alike.")
+    for cell in column:
+        try:
+            yield None if cell is None else cells.number(cell, file.sign, unit)
+        except UnreadableError as error:
+            hint = error.hint or "Leave the cell of a gap empty."
+            raise _unresolved(f"{of} {error.reason}.", hint) from error
 
 
 def _area(place: str, name: str) -> Area:

@@ -11,13 +11,15 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from briefgen.document.figures import Basis
-from briefgen.numbers import CURRENCIES
+from briefgen.numbers import CURRENCIES, MULTIPLES, in_range
 
 Words = Annotated[str, AfterValidator(lambda text: " ".join(text.split()))]
 """Text without references, on one line."""
 
 Id = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=60)]
 """A name for something in the content: a letter, then letters, digits, hyphens and underscores."""
+
+_POINTS = ("pp", "bps")
 
 ScaleName = Literal["K", "M", "B", "T"]
 
@@ -31,17 +33,21 @@ _MEANT: Mapping[str, str] = MappingProxyType(
 
 _SCALE_WORDS: Mapping[ScaleName, tuple[str, ...]] = MappingProxyType(
     {
-        "K": ("k", "thousand", "thousands"),
-        "M": ("m", "mn", "million", "millions"),
-        "B": ("b", "bn", "billion", "billions"),
-        "T": ("t", "tn", "trillion", "trillions"),
+        "K": ("k", "thousand", "thousands", "tsd", "tausend", "millier", "milliers", "mil", "mila", "duizend"),
+        "M": ("m", "mn", "mm", "mio", "mln", "million", "millions", "millionen", "millones", "milioni", "miljoen"),
+        "B": (
+            *("b", "bn", "bln", "mrd", "mia", "md", "mds", "mld"),
+            *("billion", "billions", "milliarde", "milliarden", "milliard", "milliards", "miliardi", "miljard"),
+        ),
+        "T": ("t", "tn", "trn", "trillion", "trillions"),
     }
 )
 
 
 def scale_named(text: str) -> ScaleName | None:
     """The scale a word or a letter stands for: "bn", "million"."""
-    return next((scale for scale, words in _SCALE_WORDS.items() if text.strip().lower() in words), None)
+    said = text.strip().rstrip(".").lower()
+    return next((scale for scale, words in _SCALE_WORDS.items() if said in words), None)
 
 
 def _date(value: str) -> dt.date:
@@ -70,16 +76,32 @@ def unit_named(value: str) -> str:
     return value
 
 
+def unit_meant(value: str) -> str:
+    """The unit that people write so: "%" for "percent"."""
+    return _MEANT.get(value.lower(), _MEANT.get(value, value))
+
+
+def alike(one: str | None, other: str | None) -> bool:
+    """Whether two units are one, written in either case."""
+    return (one or "").casefold() == (other or "").casefold()
+
+
 def money_and_scale(value: str) -> tuple[str | None, ScaleName | None]:
-    """A currency with a scale written to it: "USD M", "$bn", "EUR million"."""
+    """A currency with a scale written to it: "USD M", "$bn", "EUR million", "Mrd. €"."""
+    said = value.removeprefix("in ").strip()
+    folded = said.casefold()
     for written, code in (*((code, code) for code in CURRENCIES), *_MEANT.items()):
-        for rest in (value.removeprefix(written), value.removesuffix(written)):
-            if rest != value and (scale := scale_named(rest)):
+        name = written.casefold()
+        for rest in (folded.removeprefix(name), folded.removesuffix(name)):
+            if rest != folded and (scale := scale_named(rest)):
                 return code, scale
     return None, None
 
 
 Unit = Annotated[Words, AfterValidator(unit_named)]
+
+Number = Annotated[Decimal, AfterValidator(in_range)]
+"""A number that can be written out."""
 
 
 class Source(BaseModel):
@@ -105,9 +127,9 @@ class ChangeEntry(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
-    value: Decimal | None = None
+    value: Number | None = None
     text: Words | None = None
-    prior: Decimal | Id | None = Field(None, alias="from", description="What it was before: a number, or a figure.")
+    prior: Number | Id | None = Field(None, alias="from", description="What it was before: a number, or a figure.")
     precision: int | None = Field(None, ge=0, le=12, description="Decimals of a change that is computed.")
     unit: Unit = "%"
     basis: Words | None = None
@@ -144,8 +166,8 @@ class FigureEntry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     label: Words = Field(min_length=1)
-    value: Decimal | None = None
-    range: tuple[Decimal, Decimal] | None = Field(None, description="The least and the most.")
+    value: Number | None = None
+    range: tuple[Number, Number] | None = Field(None, description="The least and the most.")
     text: Words | None = None
     data: str | DataCell | None = Field(None, description="A cell: figures.xlsx#Sheet!B4, or capex.csv#B4.")
     formula: str | None = Field(None, description="Arithmetic over figures and `id.change`, and growth(), share() ….")
@@ -176,8 +198,12 @@ class FigureEntry(BaseModel):
             raise ValueError("only what is computed or read from a file has a precision: others show their digits")
         if self.text is not None and (self.scale or self.qualifier):
             raise ValueError("a figure in words has no scale and no qualifier")
+        if self.scale and self.unit in ("%", *MULTIPLES, *_POINTS):
+            raise ValueError(f"a figure in {self.unit} has no scale: write its number out")
         if self.range and self.range[0] >= self.range[1]:
             raise ValueError(f"the range ends at {self.range[1]}, before it begins at {self.range[0]}")
+        if self.range and self.change and self.change.prior is not None:
+            raise ValueError("the change of a range leads from no one value: give its value or text, without from")
         if self.locator and not self.source:
             raise ValueError("a locator says where in a source: name the source too")
         self._has_a_change_in_its_unit()
@@ -189,3 +215,8 @@ class FigureEntry(BaseModel):
             raise ValueError('the change of a figure in % says whether it is in points: unit: pp, or unit: "%"')
         if change and change.prior is not None and self.text is not None:
             raise ValueError("a figure in words is not computed with")
+        if change and change.unit in _POINTS and self.unit not in (None, "%", *_POINTS):
+            message = f"a change in {change.unit} is between figures in %, and this one is in {self.unit}"
+            raise ValueError(message)
+        if change and change.prior is not None and change.unit not in ("%", *MULTIPLES, *_POINTS, self.unit):
+            raise ValueError(f"a change of a figure in {self.unit} is in %, x or {self.unit}, not in {change.unit}")

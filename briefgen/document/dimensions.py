@@ -40,6 +40,40 @@ def check(expression: Expression, unit: Callable[[str], str | None], wanted: str
     raise FormulaError(f"The formula comes to {_named(come)}, and the figure's unit is {wanted}.")
 
 
+def check_points(
+    expression: Expression, unit: Callable[[str], str | None], label: Callable[[str], str | None], wanted: str | None
+) -> None:
+    """Whether a result in % or points is told as what it is. `label` gives that of a name. Raises FormulaError if not.
+
+    What lies between two values of one label, such as two margins, is in points; other differences may be shares.
+    """
+    if wanted == "pp" and not _in_points(expression, unit):
+        raise FormulaError("The formula comes to per cent; points are a difference of two figures in %.")
+    match expression:
+        case Operation(sign="-", left=str(one), right=str(other)) | Call("difference", (str(one), str(other))):
+            if wanted == unit(one) == unit(other) == "%" and label(one) == label(other):
+                raise FormulaError("The formula comes to a difference of two figures in %, which is in points: pp.")
+
+
+def _in_points(expression: Expression, unit: Callable[[str], str | None]) -> bool:
+    match expression:
+        case str():
+            return unit(expression) == "pp"
+        case Operation(sign="-") if expression.left == Decimal(0):
+            return _in_points(expression.right, unit)
+        case Operation(sign="-") | Call("difference"):
+            return True
+        case Operation(sign="+"):
+            return _in_points(expression.left, unit) and _in_points(expression.right, unit)
+        case Operation():
+            return _in_points(expression.left, unit) or _in_points(expression.right, unit)
+        case Call("mean"):
+            return all(_in_points(each, unit) for each in expression.arguments[::2])
+        case Call("sum"):
+            return all(_in_points(each, unit) for each in expression.arguments)
+    return False
+
+
 def _dimensions(expression: Expression, unit: Callable[[str], str | None]) -> frozenset[Dimension]:
     """All that the expression may come to."""
     match expression:

@@ -33,6 +33,8 @@ class Change:
     value: Decimal | None = None
     text: str | None = None
     unit: str = "%"
+    scale: str | None = None
+    """That of its figure, where it is in the figure's own unit: revenue of $120M grows by $12M."""
     basis: str | None = None
     note: str | None = None
     prior: Figure | None = None
@@ -42,13 +44,18 @@ class Change:
     @property
     def plain(self) -> str:
         """Without the plus sign: "78%"."""
-        return self.text or "" if self.value is None else quantity(self.value, self.unit, style=self.style)
+        return self.text or "" if self.value is None else quantity(self.value, self.unit, self.scale, style=self.style)
 
     @property
     def short(self) -> str:
         """With its sign: "+78%". A multiple ("2×") has none."""
         gains = self.value is not None and self.value > 0 and self.unit not in MULTIPLES
         return f"+{self.plain}" if gains else self.plain
+
+    @property
+    def amount(self) -> Decimal | None:
+        """The value in single units."""
+        return self.value if self.value is None or self.scale is None else self.value * SCALES[self.scale].worth
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +170,15 @@ class Reference:
     @property
     def amount(self) -> Decimal | None:
         """The number in single units."""
-        return self.figure.amount if self.part == "value" else self.value
+        if self.part == "value":
+            return self.figure.amount
+        return self.figure.change.amount if self.figure.change else None
 
     @property
     def scale(self) -> str | None:
-        return self.figure.scale if self.part == "value" else None
+        if self.part == "value":
+            return self.figure.scale
+        return self.figure.change.scale if self.figure.change else None
 
     @property
     def unit(self) -> str | None:

@@ -56,10 +56,14 @@ def _ratio(of: Decimal, to: Decimal) -> Decimal:
 
 
 def _growth(new: Decimal, old: Decimal) -> Decimal:
+    if old < 0:
+        raise FormulaError("The formula has growth from a value below zero, which no per cent tells: use a difference.")
     return _ARITHMETIC.multiply(_ARITHMETIC.subtract(_ratio(new, old), 1), HUNDRED)
 
 
 def _compound(new: Decimal, old: Decimal, years: Decimal) -> Decimal:
+    if new < 0 or old < 0:
+        raise FormulaError("The formula has compound growth between values of which one is below zero: there is none.")
     root = _ARITHMETIC.power(_ratio(new, old), _ratio(Decimal(1), years))
     return _ARITHMETIC.multiply(_ARITHMETIC.subtract(root, 1), HUNDRED)
 
@@ -115,6 +119,17 @@ def names(expression: Expression) -> Iterator[str]:
     elif isinstance(expression, Call):
         for argument in expression.arguments:
             yield from names(argument)
+
+
+def calls(expression: Expression) -> Iterator[Call]:
+    """The functions an expression calls, outer ones first."""
+    if isinstance(expression, Operation):
+        yield from calls(expression.left)
+        yield from calls(expression.right)
+    elif isinstance(expression, Call):
+        yield expression
+        for argument in expression.arguments:
+            yield from calls(argument)
 
 
 def evaluate(expression: Expression, value: Callable[[str], Decimal]) -> Decimal:

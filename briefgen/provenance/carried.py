@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.errors import MachineError
+from briefgen.provenance import slides
+from briefgen.provenance.edited import as_it_is
 from briefgen.provenance.model import Provenance
 from briefgen.provenance.record import read
 from briefgen.scene import PROVENANCE
@@ -22,18 +24,22 @@ _ITEM = re.compile(r"customXml/item\d*\.xml", re.IGNORECASE)
 
 
 def carried(path: Path) -> Provenance:
-    """What the deck or PDF tells. Raises MachineError if it tells nothing or cannot be read."""
-    read_file = {".pdf": _of_pdf}.get(path.suffix.lower(), _of_deck)
-    data = read_file(path)
+    """What the deck or PDF tells, a deck as far as its slides still say it.
+
+    Raises MachineError if it tells nothing or cannot be read.
+    """
+    is_deck = path.suffix.lower() != ".pdf"
+    data = _of_deck(path) if is_deck else _of_pdf(path)
     if data is None:
         raise MachineError(
             f"{path} tells nothing of its figures: it was built with --plain, by something else, or saved by a "
             "program that keeps no such data."
         )
     try:
-        return read(data)
+        record = read(data)
     except MachineError as error:
         raise MachineError(f"{path} cannot be traced. {error}") from error
+    return as_it_is(record, slides.read(path)) if is_deck else record
 
 
 def _of_deck(path: Path) -> bytes | None:

@@ -73,6 +73,20 @@ class Leaf:
 
 
 @dataclass(frozen=True, slots=True)
+class Edited:
+    """A number of a built deck that its slide says no more: what was `built`, and what stands there `now`, if anything.
+
+    `page` 0: a slide that is gone; `built` is its title then. `figure`: whose number it was, if one's.
+    """
+
+    page: int
+    shape: str
+    figure: str
+    built: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
 class Provenance:
     """All of one edition. `state` is equal for editions that show the same texts."""
 
@@ -82,3 +96,5 @@ class Provenance:
     facts: tuple[Fact, ...]
     uses: tuple[Use, ...]
     plains: tuple[Plain, ...]
+    edits: tuple[Edited, ...] = ()
+    """What people changed in a deck after it was built."""

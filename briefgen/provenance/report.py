@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from briefgen.document.model import Document
 from briefgen.document.spelling import suggestion
 from briefgen.errors import MachineError
 from briefgen.provenance.carried import carried
+from briefgen.provenance.edited import sentences
 from briefgen.provenance.model import Fact, Provenance, Use
 from briefgen.provenance.record import NUMBERS, told_of
 from briefgen.provenance.tracing import fact
@@ -87,6 +88,8 @@ def lines(found: Traced) -> Iterator[str]:
             yield f"  {kind} {page}  {edition.pages[page - 1].title}".rstrip()
             for use in on_page:
                 yield f"    {use.text:14} {use.spot}{_doubt(use)}{_written(use, found)}"
+        edits = list(sentences(edition))
+        yield from ("edited since it was built:", *(f"  {edit}" for edit in edits)) if edits else ()
 
 
 def _written(use: Use, found: Traced) -> str:
@@ -130,4 +133,5 @@ def _edition(found: Traced, edition: Provenance) -> Mapping[str, Any]:
         }
         for use in found.uses(edition)
     ]
-    return {"edition": edition.edition, "pages": len(edition.pages), "uses": uses}
+    edits = [asdict(edit) for edit in edition.edits]
+    return {"edition": edition.edition, "pages": len(edition.pages), "uses": uses, "edits": edits}

@@ -8,8 +8,8 @@ from decimal import Decimal
 from difflib import SequenceMatcher
 
 from briefgen.provenance.showing import Shown, shown
+from briefgen.provenance.slides import ChartValues, Key, SlideTexts, plain
 from briefgen.pulling.model import Edit, Spot, Unplaced
-from briefgen.pulling.reading import ChartValues, Key, SlideTexts, plain
 from briefgen.scene import Chart, Group, Item, Page, Scene
 
 NOTES = "notes"
@@ -72,6 +72,12 @@ def compare(scene: Scene, own: Sequence[SlideTexts], slides: Sequence[SlideTexts
             new = f"A slide that briefgen did not make; it begins “{said}”."
             found.unplaced.append(_alone(Spot(number + 1, "the whole slide"), "", said, new))
     return found
+
+
+def is_of(scene: Scene, own: Sequence[SlideTexts], slides: Sequence[SlideTexts]) -> bool:
+    """Whether a deck was built from the scene's content, however it was edited: half of its pages or slides are met."""
+    matched = _matched(_built(scene, own), slides)
+    return 2 * len(matched) >= min(len(own), len(slides))
 
 
 def _built(scene: Scene, own: Sequence[SlideTexts]) -> list[Built]:

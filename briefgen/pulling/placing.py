@@ -15,10 +15,10 @@ from briefgen.numbers import SCALES, parse, quantity
 from briefgen.positions import Location
 from briefgen.provenance.alignment import Stretch, aligned
 from briefgen.provenance.showing import Shown
+from briefgen.provenance.slides import plain
 from briefgen.provenance.tracing import Tracer
 from briefgen.pulling.comparing import ChartEdit, Compared
 from briefgen.pulling.model import Edit, Placed, Unplaced
-from briefgen.pulling.reading import plain
 from briefgen.scene import Scene
 
 GENERATED = "This text is made by briefgen; it follows from the content."

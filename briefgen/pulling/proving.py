@@ -9,10 +9,10 @@ from briefgen.document.load import validate
 from briefgen.document.model import Document
 from briefgen.errors import ContentError
 from briefgen.provenance.showing import shown
+from briefgen.provenance.slides import SlideTexts, plain
 from briefgen.pulling.comparing import NOTES, compare
 from briefgen.pulling.model import Placed, Pulled, Unplaced
 from briefgen.pulling.patching import UnwritableError, changed
-from briefgen.pulling.reading import SlideTexts, plain
 from briefgen.scene import Scene
 from briefgen.source import Tree
 

@@ -13,6 +13,7 @@ from PIL import Image
 
 from briefgen import build
 from briefgen.cli import main
+from briefgen.difference.comparison import compare
 from briefgen.difference.revision import revision_of
 from briefgen.errors import MachineError
 from tests.difference.planted import ROOT
@@ -314,3 +315,18 @@ def test_a_missing_or_faulty_file_is_not_compared(built, tmp_path):
     wrong = tmp_path / "wrong.yaml"
     wrong.write_text("format: 1\n", encoding="utf-8")
     assert run(built["new.yaml"], wrong).exit_code == 2
+
+
+def test_another_cell_of_a_data_file_is_no_change_of_a_figure(tmp_path):
+    text = CONTENT.partition("figures:")[0] + (
+        'figures:\n  cash: {label: Cash, data: "x.csv#B2", unit: USD, scale: B}\n'
+        "sections:\n  - {id: one, title: One, headline: 'Cash is {cash}', blocks: [{type: paragraph, text: Text}]}\n"
+    )
+    sides = []
+    for name, cells in (("old", "5,6"), ("new", "5,7")):
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "content.yaml").write_text(text, encoding="utf-8")
+        (folder / "x.csv").write_text(f"Y,A,B\n2025,{cells}\n", encoding="utf-8")
+        sides.append(str(folder / "content.yaml"))
+    assert compare(*sides).difference.figures == ()

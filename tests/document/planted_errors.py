@@ -27,9 +27,12 @@ figures:
   share-cloud: {label: Cloud share, value: 18.3, unit: "%", period: FY 2025}
   share-shops: {label: Shops share, value: 71.9, unit: "%", period: FY 2025}
   share-adverts: {label: Adverts share, value: 9.8, unit: "%", period: FY 2025}
+  margin-before: {label: Margin, value: 9.8, unit: "%", period: Q4 2024}
   margin: {label: Margin, value: 11.2, unit: "%", period: Q4 2025, change: {value: 1.4, unit: pp, from: 9.8, basis: YoY}}
   quarter: {label: Quarterly revenue, value: 48.0, unit: USD, scale: B, period: Q4 2025, change: {value: 4.3, from: quarter-before, basis: QoQ}}
   quarter-before: {label: Quarterly revenue, value: 46.0, unit: USD, scale: B, period: Q3 2025}
+  quarter-de: {label: Quartalsumsatz, value: 48.0, unit: USD, scale: B, period: 4. Quartal 2025}
+  output: {label: Output, value: 12.4, unit: TWh, period: FY 2025}
   staff: {label: Staff, value: 1500, unit: people, period: 31 December 2025, as_of: 2025-12-31}
   opening: {label: Opening cash, value: 20.0, unit: EUR, scale: M, period: 1 January 2025}
   inflow: {label: Inflow, value: 14.5, unit: EUR, scale: M, period: FY 2025}
@@ -87,6 +90,28 @@ sections:
           - [Paris, "600", "62.9", "5%"]
           - [Rome, "500", "48.4", "2%"]
           - [Total, "1,500", "152.5", "4%"]
+      - type: chart
+        id: power
+        title: What was generated
+        kind: column
+        unit: GWh
+        categories: ["2025"]
+        series: [{name: Output, values: [12400]}]
+      - type: table
+        id: told
+        title: What was told before
+        columns: [{title: What}, {title: "2024"}, {title: "FY 2025, USD B"}]
+        rows:
+          - [Revenue, "$159.5B", "180.2"]
+          - [Net sales, n/a, "180"]
+      - type: table
+        id: flows
+        title: What came in and went out
+        columns: [{title: What}, {title: Amount}]
+        rows:
+          - [Sales, "50"]
+          - [Grants, "(20)"]
+          - [Sum, "30"]
 """
 
 
@@ -139,6 +164,16 @@ PLANTED = (
     Mistake("a change from another unit", "from: revenue-before", "from: staff", "they make no change"),
     Mistake("a change from nothing", "from: revenue-before", "from: revenue-past", "no figure “revenue-past”"),
     Mistake("changes on two bases", "figures: [revenue.change, margin]", "figures: [revenue.change, quarter.change]", "on different bases"),
+    Mistake("a stale change from what is not named", "change: {value: 13, from: revenue-before, basis: YoY}", "change: {value: 11, basis: YoY}", "the values it lies between give 13%"),
+    Mistake("a change from the quarter after", "period: Q3 2025}", "period: Q1 2026}", "later than it", "  quarter: {"),
+    Mistake("basis points for points", "change: {value: 1.4, unit: pp, from: 9.8", "change: {value: 1.4, unit: bps, from: 9.8", "lies between give 140"),
+    Mistake("points of money", "change: {value: 13, from: revenue-before, basis: YoY}", "change: {value: 13, from: revenue-before, basis: YoY, unit: pp}", "this one is in USD"),
+    Mistake("chart data against a figure in German words", 'unit: USD B\n        categories: ["2024", "2025"]\n        series: [{name: Revenue, values: [159.5, 180.2]', 'unit: Mrd. $\n        categories: ["2024", "2025"]\n        series: [{name: Revenue, values: [159.5, 182.0]', "elsewhere it is $180.2B", "series: [{name: Revenue"),
+    Mistake("one of two stacks of shares beyond a hundred", 'categories: ["2023", "2024", "2025"]\n        series:\n          - {name: Cloud, values: [16, 17, 18]}\n          - {name: Shops, values: [75, 74, 72]}\n          - {name: Adverts, values: [9, 9, 10]}', 'categories: ["2023", "2024"]\n        series:\n          - {name: Cloud, values: [16, 27]}\n          - {name: Shops, values: [75, 74]}\n          - {name: Adverts, values: [9, 9]}', "shares add up to 110%", "- {name: Cloud, values: [16"),
+    Mistake("a total that is no bar", "totals: [Opening, Closing]", "totals: [Opening, Closng]", "has no “Closng”", "type: chart\n        id: bridge"),
+    Mistake("a highlight that is no bar", "figures: [cloud, shops, adverts]\n", "figures: [cloud, shops, adverts]\n        highlight: clouds\n", "has no “clouds”", "type: chart\n        id: parts"),
+    Mistake("a change of a range", "basis: forecast}\n  pace", "basis: forecast, change: {value: 3, from: 185}}\n  pace", "leads from no one value", "  guidance:"),
+    Mistake("chart data in another unit of energy", "series: [{name: Output, values: [12400]}]", "series: [{name: Output, values: [14200]}]", "swapped: 12.400 TWh"),
     # Bridges
     Mistake("a bridge that arrives elsewhere", "values: [20.0, 9.0, 5.5, -9.5, 25.0]", "values: [20.0, 9.0, 5.5, -9.5, 26.0]", "add up to 25"),
     Mistake("a step of the wrong sign", "values: [20.0, 9.0, 5.5, -9.5, 25.0]", "values: [20.0, 9.0, 5.5, 9.5, 25.0]", "sign may be wrong: −9.5"),
@@ -150,6 +185,9 @@ PLANTED = (
     Mistake("a wrong total of a column", '"1,500", "152.5"', '"1,600", "152.5"', "add up to 1,500", "- [Total"),
     Mistake("swapped digits in a column", '[Berlin, "400", "41.2"', '[Berlin, "400", "14.2"', "or 41.2 for “Berlin”", "- [Total"),
     Mistake("a count off by one", '[Paris, "600"', '[Paris, "601"', "add up to 1,501", "- [Total"),
+    Mistake("a cell against a figure", '[Revenue, "$159.5B", "180.2"]', '[Revenue, "$159.5B", "182.0"]', "elsewhere it is $180.2B"),
+    Mistake("a cell with its scale against a figure", '[Revenue, "$159.5B", "180.2"]', '[Revenue, "$195.5B", "180.2"]', "swapped: $159.5B"),
+    Mistake("a total of amounts in parentheses", '[Grants, "(20)"]', '[Grants, "20"]', "A sign may be wrong", "- [Sum"),
     # Units
     Mistake("a currency misspelt", "label: Cloud, value: 33.0, unit: USD", "label: Cloud, value: 33.0, unit: UDS", "USD is one"),
     Mistake("a scale in the unit", "label: Cloud, value: 33.0, unit: USD, scale: B", "label: Cloud, value: 33.0, unit: USD B", "scale: B"),
@@ -166,15 +204,35 @@ PLANTED = (
     Mistake("money plus a share", "formula: revenue / staff", "formula: revenue + margin", "no common measure"),
     Mistake("a figure that is not there", "formula: revenue / staff", "formula: revenue / stuff", "no figure “stuff”"),
     Mistake("a range in a formula", "formula: revenue / staff", "formula: guidance / staff", "is a range"),
+    Mistake("growth with its years turned around", '"growth(revenue, revenue-before)"', '"growth(revenue-before, revenue)"', "leads from revenue to revenue-before"),
+    Mistake("compound growth over the wrong years", '"growth(revenue, revenue-before)"', '"cagr(revenue, revenue-before, 3)"', "counts 3 years, but 1 lie"),
+    Mistake("points told as per cent", 'formula: "growth(revenue, revenue-before)", unit: "%"', 'formula: "margin - margin-before", unit: "%"', "is in points"),
+    Mistake("per cent told as points", 'formula: "growth(revenue, revenue-before)", unit: "%"', 'formula: "growth(revenue, revenue-before)", unit: pp', "points are a difference"),
+    Mistake("a part of another length of time", "label: Cloud, value: 33.0, unit: USD, scale: B, period: FY 2025", "label: Cloud, value: 33.0, unit: USD, scale: B, period: Q4 2025", "cloud is of Q4 2025, shops is of FY 2025", "- {total: revenue"),
+    Mistake("a part of another year", "label: Cloud, value: 33.0, unit: USD, scale: B, period: FY 2025", "label: Cloud, value: 33.0, unit: USD, scale: B, period: FY 2024", "cloud is of FY 2024, shops is of FY 2025", "- {total: revenue"),
+    Mistake("one fact one digit off", "label: Net sales, value: 180200", "label: Net sales, value: 180300", "elsewhere it is", "- {same:"),
+    Mistake("a waterfall's end that is a step", "totals: [Opening, Closing]", "totals: [Opening]", "Name it under totals", "series: [{name: Cash"),
+    Mistake("a stack that is more than it measures", 'unit: "%"\n        categories: ["2023", "2024", "2025"]\n        series:\n          - {name: Cloud, values: [16, 17, 18]}\n          - {name: Shops, values: [75, 74, 72]}\n          - {name: Adverts, values: [9, 9, 10]}', 'unit: USD B\n        measure: Revenue\n        categories: ["2025"]\n        series:\n          - {name: Cloud, values: [33.0]}\n          - {name: Shops, values: [129.5]}\n          - {name: Ads, values: [71.7]}', "its parts add up to $234.2B", "- {name: Cloud, values: [33"),
+    Mistake("a quarter called a year", "formula: revenue / staff, unit: USD, precision: 0", "formula: quarter * 4, unit: USD, precision: 0, period: FY 2025", "is of twelve months, and is computed from a quarter"),
+    Mistake("a result of another year", "formula: revenue / staff, unit: USD, precision: 0", "formula: revenue / staff, unit: USD, precision: 0, period: FY 2024", "of another time than all"),
     # Dates
+    Mistake("two days for one figure", "period: 31 December 2025, as_of: 2025-12-31", "period: 31 December 2025, as_of: 2025-11-30", "It stands for one day"),
     Mistake("a stale figure", "period: 31 December 2025, as_of: 2025-12-31", "period: 30 June 2025, as_of: 2025-06-30", "215 days before"),
     Mistake("a stale source", "date: January 2026, as_of: 2025-12-31", "date: January 2025, as_of: 2024-12-31", "396 days before", "  revenue: {"),
     Mistake("a figure from the future", "as_of: 2025-12-31}\n  opening", "as_of: 2026-12-31}\n  opening", "after the document's date"),
     Mistake("a forecast called reported", "period: FY 2026, basis: forecast", "period: FY 2026, basis: reported", "had not ended"),
+    Mistake("a fiscal year that has not ended", "period: FY 2026, basis: forecast", "period: FY 2026, basis: reported", "year_ends: June"),
+    Mistake("a quarter in a formula of years, in German", 'formula: "growth(revenue, revenue-before)", unit: "%"', 'formula: "share(quarter-de, revenue)", unit: "%"', "sets a quarter"),
     Mistake("no date that a date", "as_of: 2025-12-31}\n  opening", "as_of: December 2025}\n  opening", "is not a date"),
     # Ranges
     Mistake("a range turned around", "range: [190, 200]", "range: [200, 190]", "before it begins"),
     Mistake("a range that is a number", "range: [190, 200]", "range: [190, 190]", "before it begins"),
+    # Texts
+    Mistake("a scale said again", "headline: Revenue reached {revenue}", "headline: Revenue reached {revenue} billion", "reads “$180.2B”, says a unit or a scale twice"),
+    Mistake("a currency said again", "headline: Revenue reached {revenue}", "headline: Revenue reached ${revenue}", "“$” beside {revenue}"),
+    Mistake("per cent said again", "headline: Revenue reached {revenue}", 'headline: "The margin was {margin} percent"', "“percent” beside {margin}"),
+    Mistake("points called per cent", "headline: Revenue reached {revenue}", 'headline: "The margin rose {margin.change}%"', "“%” beside {margin.change}"),
+    Mistake("thousands where there are none", "headline: Revenue reached {revenue}", 'headline: "We are {staff} thousand"', "“thousand” beside {staff}"),
     # Charts
     Mistake("a quarter beside a year", "figures: [cloud, shops, adverts]", "figures: [cloud, quarter, adverts]", "different lengths of time"),
     Mistake("units mixed in a chart", "figures: [cloud, shops, adverts]", "figures: [cloud, shops, margin]", "different units", "type: chart\n        id: parts"),
@@ -234,6 +292,65 @@ SOUND = {
         "      - {type: chart, kind: waterfall, unit: customers, data: steps.csv, totals: [Start, End]}\n"
         '      - {type: table, columns: [{title: Place}, {title: People}], rows: [[East, "10"], [of which new, "4"], '
         '[West, "5"], [Total, "15"]]}\n',
+    ),
+    "German numbers": _document(
+        """\
+  umsatz: {label: Umsatz, value: 1234.5, unit: EUR, scale: M, period: FY 2025}
+  ziel: {label: Umsatz, value: 1300, unit: EUR, scale: M, period: FY 2025, basis: forecast}
+""",
+        '      - {type: table, columns: [{title: Ort}, {title: Leute}, {title: "Mio. €"}], rows: [[Berlin, "400", "1,5"], '
+        '[Rom, "600", "2,5"], [Paris, "500", "3,0"], [Summe, "1.500", "7,0"]]}\n'
+        '      - {type: table, columns: [{title: Was}, {title: "2024"}, {title: "FY 2025"}], rows: [[Umsatz, "1.200,0", '
+        '"1.234,5"], [Umsatz, "–", "1,2 Mrd. €"], [Umsatz, "–", "1.300 Mio. €"]]}\n'
+        '      - {type: chart, kind: column, unit: Mio. EUR, categories: ["FY 2025"], series: [{name: Umsatz, values: '
+        "[1300]}]}\n",
+        "language: de\n",
+    ),
+    "units beside figures in words": _document(
+        """\
+  speed: {label: Speed, text: months to days}
+  shops: {label: Shops, value: 12, unit: shops}
+  margin: {label: Margin, value: 11, unit: "%"}
+  revenue: {label: Revenue, value: 5, unit: EUR, scale: M}
+  pace: {label: Pace, value: 2, unit: x}
+""",
+        '      - {type: paragraph, text: "In {speed} million-fold, {shops} times a day, {shops} percent-based tariffs"}\n'
+        '      - {type: paragraph, text: "{margin} of revenue, {margin}, {pace} as fast, {revenue} (EUR), {revenue} Bonds"}\n'
+        '      - {type: paragraph, text: "{margin} (percent of sales), {shops} T-shirt shops, {shops} Kiosks, US {revenue}"}\n',
+    ),
+    "a stack of what is measured": _document(
+        """\
+  whole: {label: Total, value: 11, unit: USD, scale: B, period: FY 2025}
+  q1: {label: A, value: 5, unit: USD, scale: B, period: Q1 2025}
+  q2: {label: A, value: 6, unit: USD, scale: B, period: Q2 2025}
+  h1: {label: A, value: 11, unit: USD, scale: B, period: H1 2025}
+  half: {label: Half, formula: q1 + q2, unit: USD, precision: 0, scale: B, period: H1 2025}
+  past: {label: Total, value: 8, unit: USD, scale: B, period: FY 2022}
+  pace: {label: Pace, formula: "cagr(whole, past, 3)", unit: "%", precision: 1, period: 2022–2025}
+""",
+        "      - {type: chart, kind: stacked, measure: Total, unit: USD B, categories: [FY 2024, FY 2025], series: "
+        "[{name: A, values: [4, 5]}, {name: B, values: [4, 6]}]}\n"
+        "      - {type: chart, kind: stacked, measure: Total, unit: USD B, categories: [FY 2025], series: "
+        "[{name: A, values: [1.3]}, {name: B, values: [2]}]}\n"
+        "      - {type: chart, kind: line, measure: Total, unit: USD B, categories: [FY 2025], series: [{name: A, values: [1.3]}]}\n"
+        "      - {type: chart, kind: waterfall, unit: USD B, categories: [A, B, C], series: [{name: x, values: [1, 2, 9]}]}\n",
+        "checks: {rules: [{total: h1, parts: [q1, q2]}]}\n",
+    ),
+    "years that end in January": _document(
+        """\
+  year: {label: Revenue, value: 100, unit: USD, scale: M, period: FY 2026, basis: reported}
+  quarter: {label: Revenue, value: 30, unit: USD, scale: M, period: Q4 FY26, basis: reported}
+""",
+        "      - {type: paragraph, text: Text}\n",
+        "checks: {year_ends: January}\n",
+    ),
+    "a bridge of figures": _document(
+        """\
+  opening: {label: Opening, value: 20, unit: EUR, scale: M}
+  inflow: {label: Inflow, value: 5, unit: EUR, scale: M}
+  closing: {label: Closing, value: 25, unit: EUR, scale: M}
+""",
+        "      - {type: chart, kind: waterfall, figures: [opening, inflow, closing], totals: [Opening, Closing]}\n",
     ),
     "periods on purpose": _document(
         """\

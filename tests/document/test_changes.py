@@ -44,6 +44,22 @@ def test_a_change_is_computed_from_the_value_before(change, short, tmp_path):
     assert figure.change.prior.value is not None
 
 
+@pytest.mark.parametrize(
+    ("other", "change", "said"),
+    [
+        ('value: 11.2, unit: "%"', "from: 9.8, unit: bps, precision: 0", "+140 bps"),
+        ('value: 11.2, unit: "%"', "value: 140, from: 9.8, unit: bps", "+140 bps"),
+        ("value: 120, unit: bps", "from: 100, unit: bps, precision: 0", "+20 bps"),
+        ("value: 120, unit: USD, scale: M", "from: 108, unit: USD, precision: 0", "+$12M"),
+        ("value: 120, unit: USD, scale: M", "value: 12, from: 108, unit: USD", "+$12M"),
+        ("value: 120, unit: USD, scale: M", "value: 12, unit: USD, basis: YoY", "+$12M"),
+        ("value: 1500, unit: people", "value: 120, from: 1380, unit: people", "+120"),
+    ],
+)
+def test_a_change_may_be_in_points_or_in_its_figure_s_own_unit_and_scale(other, change, said, tmp_path):
+    assert loaded(tmp_path, other=f"{other}, change: {{{change}}}")["other"].change.short == said
+
+
 def test_what_a_change_is_computed_from_feeds_the_figure(tmp_path):
     assert loaded(tmp_path, "from: old, precision: 0")["new"].inputs == ("old",)
 
@@ -72,6 +88,10 @@ def test_a_range_is_written_from_its_least_to_its_most(other, short, long, tmp_p
         ({"change": "from: old"}, "has a precision"),
         ({"change": "value: 25, from: old, precision: 0"}, "has a precision"),
         ({"change": "from: 0, precision: 0"}, "divides by zero"),
+        ({"change": "from: -80, precision: 0"}, "growth from a value below zero"),
+        ({"change": "value: 1, unit: pp"}, "in pp is between figures in %"),
+        ({"change": "value: 1, unit: EUR, from: 99"}, "is in %, x or USD, not in EUR"),
+        ({"other": 'value: 1, unit: "%", scale: K'}, "has no scale"),
         ({"change": "value: 1, text: up"}, "either a value or a text"),
         ({"change": "basis: YoY"}, "what it is computed from"),
         ({"other": "value: 1, range: [1, 2], unit: USD"}, "exactly one of"),

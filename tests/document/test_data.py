@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import zipfile
 from decimal import Decimal
@@ -103,7 +104,7 @@ def test_where_it_was_read_is_kept(folder):
         ("data/capex.csv#A1:B2", "is not one cell"),
         ("data/capex.csv#B0", "is no cell"),
         ("plan.xlsx#Plans!B2", "Did you mean “Plan”?"),
-        ("plan.xlsx#Plan!B3", "holds nothing, not a number"),
+        ("plan.xlsx#Plan!B3", "holds the formula =B2*2, whose value was not saved"),
         ("plan.xlsx#Other sheet!C1", "more decimals than a reader needs"),
         ("content.yaml#A1", "is no data file this can read"),
     ],
@@ -135,6 +136,90 @@ def test_hostile_files_are_refused(folder):
             head = b'<!DOCTYPE x [<!ENTITY a "b">]>' if "sheet1" in name else b""
             package.writestr(name, head + data)
     assert "defines entities" in refused(folder, figure='data: "laughs.xlsx#A1", unit: USD')
+
+
+WRITTEN = {
+    "german.csv": "Jahr;Umsatz;Gewinn\n2024;1.234;12,5\n2025;1.180,2;180,200\n",
+    "quoted.csv": '"Umsatz, Mrd. €";"Gewinn, Mrd. €, netto"\n180,2;3,1\n',
+    "bare.csv": "2024;180,2\n2025;190,4\n",
+    "named.csv": "sep=;\r\nJahr;Wert\r\n2024;5,5\r\n",
+    "english.csv": 'Year,Sales\n2024,"1,234"\n2025,1.234\n2026,(4.2)\n',
+    "french.csv": "An;CA\n2024;1\u202f234,5\n2025;12 %\n",
+    "swiss.csv": "Jahr;Wert\n2024;1’234.50\n",
+    "indian.csv": 'Year,Sales\n2024,"1,50,000"\n',
+    "doubtful.csv": "Jahr;Wert\n2024;1.234\n",
+    "both.csv": "Jahr;Wert\n2024;1.234\n2025;0,5\n2026;0.5\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ("german.csv#B2", "1234"),
+        ("german.csv#B3", "1180.2"),
+        ("german.csv#C2", "12.5"),
+        ("german.csv#C3", "180.2"),
+        ("quoted.csv#A2", "180.2"),
+        ("bare.csv#B1", "180.2"),
+        ("named.csv#B2", "5.5"),
+        ("english.csv#B2", "1234"),
+        ("english.csv#B3", "1.234"),
+        ("english.csv#B4", "-4.2"),
+        ("french.csv#B2", "1234.5"),
+        ("swiss.csv#B2", "1234.5"),
+        ("indian.csv#B2", "150000"),
+    ],
+)
+def test_numbers_are_read_as_their_file_writes_them(folder, cell, value):
+    name = cell.partition("#")[0]
+    (folder / name).write_text(WRITTEN[name], encoding="utf-8", newline="")
+    assert load(content(folder, f'data: "{cell}", unit: EUR'), BLOCKS).figures["one"].value == Decimal(value)
+
+
+@pytest.mark.parametrize("name", ["doubtful.csv", "both.csv"])
+def test_a_number_that_may_be_two_is_refused(folder, name):
+    (folder / name).write_text(WRITTEN[name], encoding="utf-8")
+    said = refused(folder, figure=f'data: "{name}#B2", unit: EUR')
+    assert "holds “1.234”, which is 1.234 to some and 1234 to others" in said
+
+
+@pytest.fixture
+def book(folder: Path) -> Path:
+    """A workbook with a cell in per cent, an empty formula, a date, and a size that is written down wrongly."""
+    sheet = (made := Workbook()).active
+    sheet.append(["When", "Share", "Twice", "Alike", "Mixed"])
+    sheet.append([dt.date(2025, 1, 31), 0.12, "=B2*2", 0.5, 0.5])
+    sheet.append([dt.date(2025, 2, 28), 0.345, 1, 50, 50])
+    sheet["B2"].number_format = sheet["B3"].number_format = sheet["D2"].number_format = sheet["E2"].number_format = (
+        "0.0%"
+    )
+    sheet["D3"].number_format = '0"%"'
+    made.save(folder / "whole.xlsx")
+    with zipfile.ZipFile(folder / "whole.xlsx") as package, zipfile.ZipFile(folder / "book.xlsx", "w") as again:
+        for name in package.namelist():
+            again.writestr(name, package.read(name).replace(b'<dimension ref="A1:E3"', b'<dimension ref="A1:A2"'))
+    return folder
+
+
+def test_a_cell_counts_as_it_is_shown_in_per_cent(book):
+    assert load(content(book, 'data: "book.xlsx#B2", unit: "%"'), BLOCKS).figures["one"].short == "12%"
+    assert load(content(book, 'data: "book.xlsx#D3", unit: "%"'), BLOCKS).figures["one"].short == "50%"
+    assert "is shown as 12%, and its unit here is USD" in refused(book, figure='data: "book.xlsx#B2", unit: USD')
+    block = '{type: chart, kind: column, data: "book.xlsx#Sheet!A1:B3", unit: "%"}'
+    chart = load(content(book, block=block), BLOCKS).sections[0].blocks[0]
+    assert chart.series[0].values == (12, Decimal("34.5"))
+    assert chart.categories == ("2025-01-31", "2025-02-28")
+
+
+def test_what_a_chart_would_show_wrongly_is_refused(book):
+    chart = '{{type: chart, kind: column, data: "book.xlsx#Sheet!{}", unit: "%"}}'
+    assert "Twice holds the formula =B2*2, whose value" in refused(book, block=chart.format("A1:C3"))
+    assert "Mixed has numbers that are shown in per cent beside others" in refused(book, block=chart.format("D1:E3"))
+
+
+@pytest.mark.parametrize("given", ["value: '1e400'", "value: '1e-400'", "range: [1, '1e400']"])
+def test_a_number_that_cannot_be_written_out_is_refused(folder, given):
+    assert "at most 40 digits" in refused(folder, figure=f"{given}, unit: USD")
 
 
 def test_a_chart_takes_a_table(folder):

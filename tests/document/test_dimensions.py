@@ -27,6 +27,7 @@ figures:
   capex: {label: X, value: 115.9, unit: USD, scale: B, period: Twelve months to 30 September 2025, change: {value: 78}}
   cash: {label: F, value: 14.8, unit: USD, scale: B, period: TTM}
   europe: {label: E, value: 9.1, unit: EUR, scale: B, period: Q3 2025}
+  past: {label: C, value: 33.0, unit: USD, scale: B, period: Q3 2022}
   customers: {label: K, value: 250, unit: customers, scale: M}
   power: {label: P, value: 3.8, unit: GW, period: "30 September 2025"}
   margin: {label: M, value: 11.2, unit: "%", period: Q3 2025}
@@ -54,7 +55,7 @@ def computed(folder: Path, formula: str, unit: str, more: str = "note: Derived")
         ("revenue - cloud", "USD", "147200000000.00"),
         ("difference(revenue, cloud)", "USD", "147200000000.00"),
         ("growth(revenue, cloud)", "%", "446.06"),
-        ("cagr(revenue, cloud, 3)", "%", "76.09"),
+        ("cagr(revenue, past, 3)", "%", "76.09"),
         ("sum(revenue, cloud, cloud)", "USD", "246200000000.00"),
         ("mean(margin, revenue, lift, cloud)", "%", "9.78"),
         ("margin + lift", "%", "13.20"),
@@ -104,7 +105,7 @@ def test_what_compares_unlike_with_unlike_is_told_at_the_formula(tmp_path, formu
     (finding,) = caught.value.findings
     assert said in finding.message
     assert finding.place
-    assert finding.place.line == 16
+    assert finding.place.line == 17
 
 
 def test_a_quarter_against_a_year_is_taken_where_the_content_says_so(tmp_path):
@@ -131,13 +132,35 @@ def test_a_quarter_against_a_year_is_taken_where_the_content_says_so(tmp_path):
         ("September 2025", 1),
         ("30 September 2025", 0),
         ("as of 2025-09-30", 0),
-        ("since launch", None),
+        *[
+            (text, 3)
+            for text in ("Q3 25", "Q3 FY25", "FY2025 Q3", "2025-Q3", "Q3/2025", "3. Quartal 2025", "T3 2025", "3T25")
+        ],
+        *[(text, 6) for text in ("1H25", "H1 FY25", "1. Halbjahr 2025", "first half 2025", "S1 2025")],
+        *[(text, 9) for text in ("9M 2025", "Q1–Q3 2025", "neun Monate bis September 2025")],
+        *[(text, 12) for text in ("FY25E", "2025A", "CY25", "GJ 2024/25", "Geschäftsjahr 2025", "FY24/25", "2025年度")],
+        *[(text, 1) for text in ("Dezember 2025", "Dec-25")],
+        *[(text, 0) for text in ("31. Dezember 2025", "31 décembre 2025", "31.12.2025", "December 31, 2025")],
+        ("2023–2025", 36),
+        *[(text, None) for text in ("since launch", "S", "T", "Q5 2025", "Version 2", "2x", "12")],
         ("", None),
     ],
 )
 def test_periods_are_understood_as_people_write_them(text, months):
     period = period_of(text)
     assert (period.months if period else None) == months
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Q3 2025", "3Q25", "Q3/2025", "3. Quartal 2025", "2025年第3四半期"),
+        ("FY 2025", "2025", "FY25E", "GJ 2024/25"),
+        ("31 December 2025", "31. Dezember 2025", "31 décembre 2025", "December 31, 2025"),
+    ],
+)
+def test_one_period_is_one_however_it_is_written(texts):
+    assert len({period_of(text) for text in texts}) == 1
 
 
 NUMBERS = st.decimals(-1000, 1000, places=2, allow_nan=False)

@@ -60,6 +60,14 @@ def told(folder: Path, text: str) -> list[tuple[str, str]]:
         ("In 2025 capex reached USD115.9B", "115.9B", "It looks like {capex}"),
         ("A margin of 12.5 % is usual", "12.5 %", "Declare it as a figure"),
         ("Between €3 and the rest", "€3", "Declare it as a figure"),
+        ("It reached level 45% above the rest", "45%", "Declare it as a figure"),
+        ("We chose option 3 million", "3 million", "Declare it as a figure"),
+        ("It came to 45. We grew", "45", "Declare it as a figure"),
+        ("In Dec 40,000 people came", "40,000", "Declare it as a figure"),
+        ("In Q3 45 customers came", "45", "Declare it as a figure"),
+        ("The Top 10% of users", "10%", "Declare it as a figure"),
+        ("Revenue 180.2 and nothing more", "180.2", "Declare it as a figure"),
+        ("Auf Euro 180 gestiegen", "180", "Declare it as a figure"),
     ],
 )
 def test_a_loose_number_is_told_with_what_it_looks_like(text, number, hint, tmp_path):
@@ -83,11 +91,28 @@ def test_a_loose_number_is_told_with_what_it_looks_like(text, number, hint, tmp_
         "{capex} and {capex.change}, {staff|long}",
         "At 10:30 on 1.2.2026",
         "5G and 3D, the TOP500",
+        "ISO 9001, ISO/IEC 27001:2022, DIN 1090-2, IFRS 16 and IAS 36, Basel III",
+        "The Fortune 500, S&P 500, Nasdaq-100 and the Top 10; Web 3.0 and Industrie 4.0",
+        "Form 10-K/A, Article 6, Art. 5, § 15a, Ziffer 3, footnote 12, Scope 1, 2 and 3, Gen 2, No. 1, #1",
+        "Regulation (EU) 2016/679 and Directive 2014/65/EU",
+        "Call +49 30 1234567, at 9 am, 17 Uhr or 14:30, 24/7 and 9-to-5, split 50/50",
+        "FY2025/26, 1H25, GJ 2025, 2025E, 2026F and 9M 2025",
+        "Am 31. Dezember 2025, le 31 décembre 2025, el 31 de diciembre de 2025, im 3. Quartal",
+        "Le 1er, la 2e et le 3ème; a 2x2 matrix of 4-quadrant form, 360-degree",
+        "第3四半期、2025年度、3月31日",
+        "1) First, then 2) Second [1]",
         "No digits at all",
     ],
 )
 def test_what_is_no_figure_is_let_be(text, tmp_path):
     assert told(tmp_path, text) == []
+
+
+@pytest.mark.parametrize("cell", ["41.2", "18,02 Mrd. €", "$180.2B", "(125.05)", "12 %", "€5 million", "₹1,802 Cr"])
+def test_a_number_alone_in_a_cell_is_data(cell, tmp_path):
+    path = written(tmp_path, "Text")
+    path.write_text(path.read_text(encoding="utf-8").replace("41.2", cell), encoding="utf-8")
+    assert loose(load(path, BLOCKS)) == ()
 
 
 def test_refused_numbers_stop_the_build_and_allowed_ones_are_quiet(tmp_path):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Literal, Self
+from typing import Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -12,11 +12,18 @@ from briefgen.document import dimensions, formula
 from briefgen.document.checks.statements import Quantity, Rule, same, shares, told, total
 from briefgen.document.figures import Figure, Reference
 from briefgen.document.formula import FormulaError
+from briefgen.document.periods import Period, period_of
 from briefgen.document.references import FigureRef, Problem, UnresolvedError
 from briefgen.document.spelling import suggestion
 
 Loose = Literal["allow", "tell", "refuse"]
 """What becomes of a number in a text that is neither a figure nor said to be plain."""
+
+
+Month = Literal[
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+]  # fmt: skip
 
 
 class Check(BaseModel):
@@ -45,7 +52,20 @@ class Check(BaseModel):
             raise ValueError(f"the units differ: {', '.join(sorted({str(each.unit) for each in self.figures}))}")
         if self.shares and units != {dimensions.PERCENT}:
             raise ValueError("shares are in %")
+        self._is_of_one_time()
         return self
+
+    def _is_of_one_time(self) -> None:
+        """Parts are of the whole's period, or fill it one after the other; shares and equals are of one."""
+        parts = [(each, period) for each in (*self.parts, *self.shares, *self.same) if (period := _period(each))]
+        whole = _period(self.total) if self.total else None
+        known = [*parts, *([(self.total, whole)] if self.total and whole else [])]
+        lengths = {period.months for _, period in known}
+        ends = {period.end for _, period in known if period.end is not None}
+        filled = whole and sum(period.months for _, period in parts) == whole.months
+        if not filled and (len(lengths) > 1 or len(ends) > 1):
+            said = ", ".join(f"{each.key} is of {each.period}" for each, _ in known)
+            raise ValueError(f"the periods differ: {said}")
 
     @property
     def figures(self) -> tuple[Reference, ...]:
@@ -65,13 +85,28 @@ class Check(BaseModel):
 
 
 class Checks(BaseModel):
-    """Which checks are made. `max_age`: how many days before the document's date a figure may stand for."""
+    """Which checks are made. `max_age`: how many days before the document's date a figure may stand for.
+
+    `year_ends`: the month in which the years of the figures end, where they are fiscal ones.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     rules: tuple[Check, ...] = ()
     max_age: int | None = Field(None, ge=0)
     loose: Loose = "tell"
+    year_ends: Month = "December"
+
+    @property
+    def last_month(self) -> int:
+        """The month in which years end, from 1."""
+        return get_args(Month).index(self.year_ends) + 1
+
+
+def _period(reference: Reference) -> Period | None:
+    """The length of time it was measured over; None for a point in time or where it is not said."""
+    period = period_of(reference.period)
+    return period if period and period.months else None
 
 
 def _quantity(reference: Reference) -> Quantity:

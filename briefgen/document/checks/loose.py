@@ -13,6 +13,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
+from briefgen.document.checks.known import KNOWN
 from briefgen.document.checks.statements import swapped
 from briefgen.document.figures import Figure
 from briefgen.document.model import Document
@@ -29,28 +30,9 @@ NUMBER = re.compile(
 )
 """A number with the sign, the currency and the scale or unit that belong to it."""
 
-_MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
-_YEAR = r"(?:19|20)\d\d"
-_COUNTED = (
-    "layer|exhibit|figure|table|chart|step|phase|part|stage|tier|level|section|chapter|page|slide|note|appendix|annex"
-    "|version|round|wave|pillar|option|scenario|lever|priority|question|article|rule|no|nr|schritt|stufe|teil|seite"
-    "|abschnitt|kapitel|étape|niveau|partie|section|article"
-)
-_KNOWN = tuple(
-    re.compile(pattern, flags)
-    for pattern, flags in (
-        (rf"\b\d{{1,2}}(?:st|nd|rd|th|\.)? {_MONTHS}(?:,? {_YEAR})?", re.IGNORECASE),
-        (rf"\b{_MONTHS} \d{{1,2}}(?:st|nd|rd|th)?(?:,? {_YEAR})?\b", re.IGNORECASE),
-        (r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[./]\d{1,2}[./](?:\d\d){1,2}\b|\b\d{1,2}:\d\d\b", 0),
-        (rf"(?<![\d.,$€£¥₹])\b{_YEAR}(?:[/–-](?:\d\d){{1,2}})?[EF]?s?\b(?![.,]?\d|\s?(?:%|[KMBTx]\b|bn\b|mn\b))", 0),
-        (r"\b[1-4]Q(?: ?’?\d\d)?\b|\b(?:FY|CY|Q[1-4]|H[12]) ?’?(?:\d\d){0,2}\b", 0),
-        (r"\b\d+ (?:months|years|quarters|weeks|days)\b|\b\d+-(?:month|year|quarter|week|day)\b", re.IGNORECASE),
-        (rf"\b(?:{_COUNTED})s?\.? \d+(?:\.\d+)*\b(?:(?:,| and| to|–| & )\s?\d+\b)*", re.IGNORECASE),
-        (r"\b\d+(?:st|nd|rd|th)\b", re.IGNORECASE),
-        (r"^\s*\(?\d{1,2}[.)]\s", re.MULTILINE),
-        (r"\b\d{1,3}-[A-Z]{1,2}\b|\b\d(?:[ADG])\b", 0),
-    )
-)
+_ALONE = re.compile(rf"\s*\(?{NUMBER.pattern}\.?\s?[^\d\s()]{{0,3}}\)?\s*")
+"""A cell that holds nothing but a number with its scale and its currency."""
+
 _NAME = re.compile(r"\b(?P<letters>[^\W\d_]+)[-./]?\d[\w.+/-]*")
 
 
@@ -76,7 +58,7 @@ def _findings(document: Document, tree: Tree) -> Iterator[Finding]:
 def _numbers(passage: Passage, plain: Iterable[str]) -> Iterator[str]:
     """The loose numbers of a text, as they are written in it."""
     text = _masked(passage, plain)
-    if "rows" in passage.location and after_units(text) is not None:
+    if "rows" in passage.location and (after_units(text) is not None or _ALONE.fullmatch(text)):
         return
     for match in NUMBER.finditer(text):
         yield match.group().strip()
@@ -87,7 +69,7 @@ def _masked(passage: Passage, plain: Iterable[str]) -> str:
     text = "".join("\u0000" * len(piece.text) if piece.refers else piece.text for piece in passage.pieces)
     for known in plain:
         text = text.replace(known, "\u0000" * len(known))
-    for pattern in _KNOWN:
+    for pattern in KNOWN:
         text = pattern.sub(_blank, text)
     return _NAME.sub(lambda match: match.group() if _is_money(match["letters"]) else _blank(match), text)
 

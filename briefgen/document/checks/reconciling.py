@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from briefgen.document.checks import rules
+from briefgen.document.checks.doubled import doubled
 from briefgen.document.checks.rules import Placed
 from briefgen.document.checks.statements import Rule
 from briefgen.document.model import Block, Document
@@ -18,7 +19,8 @@ from briefgen.source import Tree
 def reconciled(document: Document, tree: Tree) -> tuple[Finding, ...]:
     """What does not hold, each at its place in the file."""
     placed = dict.fromkeys((*_problems(document),))
-    return tuple(tree.finding(problem.message, tree.find(at, problem.fragment), problem.hint) for at, problem in placed)
+    found = (tree.finding(problem.message, tree.find(at, problem.fragment), problem.hint) for at, problem in placed)
+    return (*found, *dict.fromkeys(doubled(document)))
 
 
 def _problems(document: Document) -> Iterator[Placed]:
@@ -26,7 +28,7 @@ def _problems(document: Document) -> Iterator[Placed]:
     for rule in rules.rules(figures):
         yield from _problem(rule)
     yield from rules.compared(figures)
-    yield from rules.dated(figures, document.sources, date, document.checks.max_age)
+    yield from rules.dated(figures, document.sources, date, document.checks.max_age, document.checks.last_month)
     yield from _declared(document)
     for place, block in _blocks(document):
         for rule in block.rules(document.figures):

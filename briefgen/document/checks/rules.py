@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from briefgen.document.checks.statements import Rule, grown, same, told
@@ -25,9 +26,11 @@ _APART: Mapping[str, int] = MappingProxyType(
 def rules(figures: Iterable[Figure]) -> Iterator[Rule]:
     """Changes and what they lead from, and facts told twice."""
     told_of: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
-    for figure in figures:
-        if (rule := _change(figure)) is not None:
-            yield rule
+    every = tuple(figures)
+    for figure in every:
+        for prior in _priors(figure, every):
+            if (rule := _change(figure, prior)) is not None:
+                yield rule
         if figure.qualifier is None and told(figure) is not None:
             told_of[_fact(figure)].append(figure)
     for first, *others in told_of.values():
@@ -41,24 +44,41 @@ def _fact(figure: Figure) -> tuple[str, ...]:
     """What two figures have in common that tell the same fact."""
     period = period_of(figure.period)
     when = repr(period) if period and period.end else (figure.period or "").lower()
-    said = (figure.label, figure.unit or "", figure.basis or "reported", str(figure.as_of or ""))
-    return (*(" ".join(each.lower().split()) for each in said), when)
+    return (*_subject(figure), str(figure.as_of or ""), when)
 
 
-def _change(figure: Figure) -> Rule | None:
+def _subject(figure: Figure) -> tuple[str, ...]:
+    """What two figures have in common that tell the same of different times."""
+    said = (figure.label, figure.unit or "", figure.basis or "reported")
+    return tuple(" ".join(each.lower().split()) for each in said)
+
+
+def _priors(figure: Figure, every: Sequence[Figure]) -> Iterator[Figure]:
+    """What its change leads from: as it says, else what is told of the same, as much earlier as its basis says."""
     change = figure.change
-    if change is None or change.prior is None:
+    if change is None or change.prior is not None:
+        yield from (change.prior,) if change and change.prior else ()
+        return
+    apart, period = _APART.get((change.basis or "").lower()), period_of(figure.period)
+    if apart is None or period is None or period.end is None:
+        return
+    before = replace(period, end=period.end - apart)
+    yield from (each for each in every if _subject(each) == _subject(figure) and period_of(each.period) == before)
+
+
+def _change(figure: Figure, prior: Figure) -> Rule | None:
+    if figure.qualifier or prior.qualifier:
         return None
     claimed = told(Reference(figure, "change"), f"the change of “{figure.id}”")
     new = told(figure)
-    old = told(change.prior, f"“{change.prior.id}”" if change.prior.id else "the value before")
+    old = told(prior, f"“{prior.id}”" if prior.id else "the value before")
     return grown(claimed, new, old) if claimed and new and old else None
 
 
 def dated(
-    figures: Iterable[Figure], sources: Mapping[str, Source], date: dt.date, max_age: int | None
+    figures: Iterable[Figure], sources: Mapping[str, Source], date: dt.date, max_age: int | None, last: int = 12
 ) -> Iterator[Placed]:
-    """Figures that are too old for the document's date, or not yet true on it."""
+    """Figures that are too old for the document's date, or not yet true on it. `last`: the month in which years end."""
     for figure in figures:
         place: Location = ("figures", figure.id)
         source = sources.get(figure.source or "")
@@ -72,13 +92,31 @@ def dated(
         elif figure.max_age is not None and day is None:
             message = f"“{figure.id}” has a max_age, but neither it nor its source says as_of."
             yield (*place, "max_age"), Problem(message, "Say as_of: the day it stands for.")
-        if figure.basis == "reported" and (period := period_of(figure.period)) and _ends_after(period, date):
+        period = period_of(figure.period)
+        if figure.as_of and period and not period.months and period.end not in (None, _month(figure.as_of)):
+            message = f"“{figure.id}” is of {figure.period}, but as of {figure.as_of}."
+            yield (*place, "as_of"), Problem(message, "It stands for one day: mend one of them.")
+        if figure.basis == "reported" and period and _ends_after(period, date, last):
             message = f"“{figure.id}” is reported for {figure.period}, which had not ended on {date}."
-            yield (*place, "period"), Problem(message, "Say basis: forecast or estimate, or mend the period.")
+            hint = "Say basis: forecast or estimate, or mend the period"
+            fiscal = (
+                "; for fiscal years that end before December say checks: {year_ends: June}" if last == DECEMBER else ""
+            )
+            yield (*place, "period"), Problem(message, f"{hint}{fiscal}.")
 
 
-def _ends_after(period: Period, date: dt.date) -> bool:
-    return period.end is not None and period.end > date.year * 12 + date.month
+DECEMBER = 12
+
+
+def _ends_after(period: Period, date: dt.date, last: int) -> bool:
+    if period.end is None:
+        return False
+    return period.end - (DECEMBER - last if period.counted else 0) > _month(date)
+
+
+def _month(day: dt.date) -> int:
+    """Counted from the year 0, as periods count."""
+    return day.year * DECEMBER + day.month
 
 
 def compared(figures: Iterable[Figure]) -> Iterator[Placed]:
@@ -96,6 +134,10 @@ def _compared(figure: Figure, change: Change, prior: Figure) -> Iterator[Placed]
     if new.months != old.months and not figure.across_periods:
         message = f"The change of “{figure.id}” sets {new.words} against {old.words} (“{prior.id}”)."
         yield place, Problem(message, "Use values of one length of time.")
+    if new.end and old.end and new.end < old.end:
+        message = f"The change of “{figure.id}” leads from “{prior.id}”, which is of {prior.period}: later than it."
+        yield place, Problem(message, "A change leads from the earlier value.")
+        return
     apart = _APART.get((change.basis or "").lower())
     if apart and new.end and old.end and new.end - old.end != apart:
         months = new.end - old.end

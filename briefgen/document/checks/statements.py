@@ -89,7 +89,7 @@ class Rule:
         lies = abs(self.exactly() - self.claimed.amount)
         if lies < self.claimed.half or not lies:
             return "exact"
-        return "rounded" if lies <= self.claimed.half + self._slack() else "wrong"
+        return "rounded" if lies < self.claimed.half + self._slack() else "wrong"
 
     def _slack(self) -> Decimal:
         """How far the result may lie off since its inputs are rounded: each is moved to its edge, one by one."""
@@ -161,6 +161,8 @@ def grown(change: Quantity, new: Quantity, old: Quantity) -> Rule:
         "x": lambda amounts: amounts[0] / amounts[1],
         "×": lambda amounts: amounts[0] / amounts[1],
     }
+    if new.unit != "bps":
+        compute["bps"] = lambda amounts: (amounts[0] - amounts[1]) * 100
     rule = Rule(change, (new, old), compute.get(change.unit, lambda a: a[0] - a[1]), "the values it lies between give")
     if change.unit == "%" and replace(rule, compute=lambda a: a[0] - a[1]).verdict() != "wrong":
         return replace(rule, hint="That is the difference in points: say unit: pp.")

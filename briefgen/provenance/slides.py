@@ -48,12 +48,14 @@ class SlideTexts:
 
 def read(path: Path) -> tuple[SlideTexts, ...]:
     """The slides of a deck in their order. Raises MachineError for what is no deck, or cannot be read."""
+    from lxml.etree import XMLSyntaxError
     from pptx.exc import PythonPptxError
 
+    broken = (OSError, KeyError, ValueError, TypeError, AttributeError, XMLSyntaxError, PythonPptxError)
     admit(path)
     try:
         return slides_of(path.read_bytes())
-    except (OSError, KeyError, ValueError, AttributeError, PythonPptxError, zipfile.BadZipFile) as error:
+    except (*broken, zipfile.BadZipFile) as error:
         raise MachineError(f"{path} cannot be read as a deck: {error}.") from error
 
 
