@@ -136,6 +136,13 @@ def test_an_unchanged_deck_changes_nothing(built):
         ("gap · mechanism 1", "$115.9B", "$120.1B", ["-value: 115.9", "+value: 120.1"]),
         ("applied-tools · kiro figure", "100K+", "120K+", ["-value: 100", "+value: 120"]),
         ("consumer · rufus-completion figure", "60%", "65%", ["-value: 60", "+value: 65"]),
+        ("consumer · rufus-completion figure", "60%", "605%", ["-value: 60", "+value: 605"]),
+        (
+            "baseline · title",
+            "Capex grows 6.0× as fast as revenue",
+            "Spending rises 6.0× as quickly as sales",
+            ["-headline: Capex grows {capex-pace} as fast as revenue", '+headline: "Spending rises {capex-pace} as quickly as sales"'],
+        ),
         ("infrastructure · table", "A multibillion business", "A business, of billions", ["-- [Custom silicon, A multibillion business]", '+- [Custom silicon, "A business, of billions"]']),
         ("notes", "Amazon runs a three-layer AI strategy.", "Amazon runs an AI strategy of three layers.", None),
     ],
@@ -158,6 +165,7 @@ def test_an_edit_is_placed(shipped, name, old, new, patch):
         ("gap · mechanism 1", "$115.9B", "lots", "is not written as capex is"),
         ("stack · source", "Source", "Origin", "made by briefgen"),
         ("gap · mechanism 1", "moat  $115.9B of", "moat of", "runs over"),
+        ("gap · mechanism 1", "$115.9B of annual capex", "$120.1B of capex a year", "runs over"),
         ("register/table-1 · table", "Figure", "Number", "made by briefgen"),
     ],
 )

@@ -18,6 +18,7 @@ from briefgen.provenance.showing import Shown
 from briefgen.provenance.slides import plain
 from briefgen.provenance.tracing import Tracer
 from briefgen.pulling.comparing import ChartEdit, Compared
+from briefgen.pulling.hunks import Changed, Hunk, changed, hunks
 from briefgen.pulling.model import Edit, Placed, Unplaced
 from briefgen.scene import Scene
 
@@ -66,7 +67,8 @@ class _Desk:
         return self._placed(edit, aligned(edit.old, (self.tracer.general, self.tracer.passages)))
 
     def _placed(self, edit: Edit, stretches: Sequence[Stretch]) -> Placed | Unplaced:
-        start, end = _changed(edit.old, edit.new)
+        found = hunks(edit.old, edit.new)
+        start, end = found[0].start, found[-1].end
         within = [each for each in stretches if each.start <= start and end <= each.end]
         if not within:
             touched = any(each.start < end and start < each.end for each in stretches)
@@ -76,34 +78,21 @@ class _Desk:
         (stretch,) = within
         if any(other.location != stretch.passage.location for other in stretch.others):
             return Unplaced(edit, SEVERAL)
-        grown = len(edit.new) - len(edit.old)
-        said = edit.new[stretch.start : stretch.end + grown]
-        first = start - stretch.start + stretch.offset
-        passage = stretch.passage
-        after = passage.seen[stretch.offset + stretch.end - stretch.start :]
-        return self._rewritten(edit, passage, passage.seen[: stretch.offset] + said + after, first, first + end - start)
+        shift = stretch.offset - stretch.start
+        return self._rewritten(edit, stretch.passage, [each.moved(shift) for each in found])
 
-    def _rewritten(self, edit: Edit, passage: Passage, new: str, start: int, end: int) -> Placed | Unplaced:
-        """A passage that reads `new`, changed from `start` to `end` of what it read before."""
+    def _rewritten(self, edit: Edit, passage: Passage, found: Sequence[Hunk]) -> Placed | Unplaced:
+        """A passage with hunks put in: its words may be changed in several places, or one of its figures alone."""
         if passage.location[0] == "date":
             return Unplaced(edit, "The document's date is written as a date in the content.")
-        at, grown, written = 0, len(new) - len(passage.seen), ""
-        found = False
-        for piece in (*_merged(passage.pieces), words("")):
-            last = at + len(piece.text)
-            if not found and piece.refers and at == start == end:
-                found, written = True, written + words(new[at : at + grown]).written + piece.written
-            elif not found and at <= start and end <= last and not (piece.refers and start == end == last):
-                found, said = True, new[at : last + grown]
-                if piece.refers:
-                    return self._figure(edit, piece, said)
-                written += words(said).written if passage.braced else said
-            else:
-                written += piece.written
-            at = last
-        if not found:
+        pieces = changed([*_merged(passage.pieces)], found)
+        differ = [each for each in pieces or () if not each.same]
+        figures = [each for each in differ if each.piece.refers]
+        if pieces is None or (figures and len(differ) > 1):
             return Unplaced(edit, "The edit runs over a figure; change the words around it, or the figure alone.")
-        return Placed(edit, passage.location, passage.paragraph, written)
+        if figures:
+            return self._figure(edit, figures[0].piece, figures[0].text)
+        return Placed(edit, passage.location, passage.paragraph, "".join(_written(each, passage) for each in pieces))
 
     def _figure(self, edit: Edit, piece: Piece, said: str) -> Placed | Unplaced:
         """A figure's number or words that were overwritten."""
@@ -164,7 +153,7 @@ class _Desk:
             return Placed(edit, location, None, change.new)
         if plain(passage.seen) != change.old:
             return Unplaced(edit, GENERATED)
-        return self._rewritten(edit, passage, change.new, *_changed(change.old, change.new))
+        return self._rewritten(edit, passage, hunks(change.old, change.new))
 
     @cached_property
     def _charts(self) -> Mapping[str, tuple[Location, Chart]]:
@@ -177,12 +166,11 @@ class _Desk:
                     yield key, (("sections", number, "blocks", index), block)
 
 
-def _changed(old: str, new: str) -> tuple[int, int]:
-    """From where to where `old` was changed, by whole words, so that a number is taken as one."""
-    least = min(len(old), len(new))
-    start = next((i for i in range(least) if old[i] != new[i]), least)
-    tail = next((i for i in range(least - start) if old[-1 - i] != new[-1 - i]), least - start)
-    return start, len(old) - tail
+def _written(each: Changed, passage: Passage) -> str:
+    """A piece as the content file is to have it."""
+    if each.same:
+        return each.piece.written
+    return words(each.text).written if passage.braced else each.text
 
 
 def _merged(pieces: Sequence[Piece]) -> Iterator[Piece]:
