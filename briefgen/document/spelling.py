@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-MANY = 12
+MANY = 24
 
 
 def suggestion(word: str, options: Iterable[str], of: str) -> str:

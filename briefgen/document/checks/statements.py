@@ -222,11 +222,8 @@ def _signs(each: Quantity) -> Iterator[Quantity]:
 
 
 def _scales(each: Quantity) -> Iterator[Quantity]:
-    scales = (None, *SCALES)
-    at = scales.index(each.scale)
-    for other in (at - 1, at + 1):
-        if each.unit != "%" and 0 <= other < len(scales):
-            yield replace(each, scale=scales[other])
+    if each.unit != "%":
+        yield from (replace(each, scale=other) for other in (None, *SCALES) if other != each.scale)
 
 
 _MISTAKES: tuple[tuple[str, Callable[[Quantity], Iterable[Quantity]]], ...] = (
