@@ -113,7 +113,7 @@ def random_data(chance: random.Random, kind: str) -> ChartData:
 
 
 def _years(chance: random.Random, count: int) -> tuple[str, ...]:
-    form = chance.choice(["{}", "{}Q1", "FY{}"])
+    form = chance.choice(["{}", "{}Q1", "FY{}", "Q4 {}"])
     return tuple(form.format(1980 + i) for i in range(count))
 
 

@@ -98,13 +98,13 @@ def draw(sketch: Sketch, rect: Rect) -> tuple[Item, ...]:
 
 
 def _values(sketch: Sketch, canvas: Canvas, points: Sequence[tuple[int, float]]) -> None:
-    """The line's values over its points, the last one first; what would touch one that stands is left out."""
+    """The line's values over its points, the last one first, as far as they stay inside the chart and apart."""
     style, taken = sketch.styles.value, canvas.rect.right
     for index, value in reversed(points):
         said = sketch.data.series[1].labels[index]
         half = sketch.width(said, style) / 2
         centre = canvas.plot.x + (index + 0.5) * canvas.plot.width / sketch.count
-        if centre + half <= taken:
+        if canvas.rect.x <= centre - half and centre + half <= taken:
             canvas.text(
                 f"line value {index + 1}", said, style, (index, value), align="center", edge="bottom", dy=-DOT / 2
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefgen.charts.combination import DOT, Bands, bands, columns_of, limits, name_width
 from briefgen.charts.plan.columns import columns, stands
-from briefgen.charts.plan.draft import NEAR, Draft, NoRoom, line
+from briefgen.charts.plan.draft import Draft, NoRoom, line
 from briefgen.charts.sketch import GAP, Sketch
 from briefgen.geometry import Rect
 from briefgen.scene import ChartPlan, ChartText
@@ -52,11 +52,11 @@ def _names(draft: Draft, found: Bands) -> tuple[ChartText, ...]:
 
 
 def _values(draft: Draft, plot: Rect, upper: tuple[float, float]) -> tuple[ChartText, ...]:
-    """The line's values over its points, the last one first; what would touch one that stands is left out."""
+    """The line's values over its points, the last one first, as far as they stay inside the chart and apart."""
     low, high = upper
     series, style = draft.data.series[1], draft.sketch.styles.value
     placed: list[ChartText] = []
-    taken = draft.rect.right + NEAR
+    taken = draft.rect.right
     for index in reversed(range(draft.count)):
         value = series.values[index]
         if value is None:
@@ -65,7 +65,7 @@ def _values(draft: Draft, plot: Rect, upper: tuple[float, float]) -> tuple[Chart
         y = plot.bottom - (float(value) - low) / (high - low) * plot.height - DOT / 2 - 1
         said = (line(series.labels[index], style, "center"),)
         text = draft.text("value", said, x, y, align="center", edge="bottom", series=1, category=index)
-        if text.frame.rect.right <= taken:
+        if draft.rect.x <= text.frame.rect.x and text.frame.rect.right <= taken:
             placed.append(text)
             taken = text.frame.rect.x - GAP
     return tuple(reversed(placed))

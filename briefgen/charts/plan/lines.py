@@ -24,6 +24,9 @@ LEAST_SPREAD = 1 / 6
 WIDEST_LABEL = 0.4
 """The share of the chart that the labels at the ends take at most before they wrap."""
 
+ALIKE = 1.2
+"""Names that are no wider than this, in widths of the first, are of its kind."""
+
 LEAST_RISE, LEAST_RUN = 48.0, 72.0
 
 
@@ -77,7 +80,9 @@ def _left(draft: Draft) -> float:
     """What the first name and the first value need to the left of their point, in points."""
     styles = draft.sketch.styles
     told = draft.data.series[0].labels[0] if len(draft.data.series) == 1 else ""
-    first = draft.sketch.width(draft.data.categories[0], styles.category)
+    widths = [draft.sketch.width(name, styles.category) for name in draft.data.categories]
+    # Names of a kind, as quarters, wrap alike: none for being a hair wider than the first.
+    first = max(width for width in widths if width <= ALIKE * widths[0])
     words = draft.sketch.longest_word(draft.data.categories[0], styles.category)
     name = words if first > WIDEST_LABEL * draft.rect.width else first
     return max(DOT, draft.sketch.width(told, styles.value) / 2 + 2 * NEAR, (name + GAP) / 2 + 0.01)

@@ -13,7 +13,7 @@ from briefgen.geometry import PIXEL, Rect
 from briefgen.layout.marks import outline, overrun, paragraph, words
 from briefgen.layout.protocol import Setting
 from briefgen.layout.scale import colored
-from briefgen.scene import Color, Group, Item, Paragraph, Segment
+from briefgen.scene import Color, Group, Item, Paragraph, Segment, Style
 
 MOST_DISCS = 3
 FILLS = (Color.ACCENT, Color.SECOND, Color.PAPER)
@@ -74,30 +74,33 @@ class Discs:
     @property
     def labelled(self) -> bool:
         """Whether every disc has room for its figure and name."""
-        return all(self._label(index) for index in range(len(self.figures)))
+        return len(tuple(self.labels())) == len(self.figures)
 
     def labels(self) -> Iterator[Item]:
-        """Each disc's figure and name on one baseline, inside its disc."""
+        """Each disc's figure and name on one baseline, inside its disc; no figure is larger than a greater one."""
+        scale = self.setting.scale
+        styles = [(scale.figure, scale.body), (scale.lead, scale.body), (scale.lead, scale.small)]
         for index in range(len(self.figures)):
-            label = self._label(index)
+            found = ((style, self._label(index, *style)) for style in styles)
+            style, label = next(((style, label) for style, label in found if label), (styles[-1], None))
+            styles = styles[styles.index(style) :]
             if label:
                 yield words(self.setting, f"figure {index + 1}", *label, on=FILLS[index])
 
-    def _label(self, index: int) -> tuple[tuple[Paragraph, ...], Rect] | None:
-        """A disc's figure and name where they stand, as large as fits there; None if they do not."""
-        scale, ink = self.setting.scale, self.setting.theme.text_on(FILLS[index])
-        figure, bottom = self.figures[index], CONTENT_BOTTOM + 3 * scale.step
-        for number, name in ((scale.figure, scale.body), (scale.lead, scale.body), (scale.lead, scale.small)):
-            texts = (paragraph(figure.short, colored(number, ink)), paragraph(figure.label, colored(name, ink)))
-            top = bottom - self.setting.type.height(texts, self._width)
+    def _label(self, index: int, number: Style, name: Style) -> tuple[tuple[Paragraph, ...], Rect] | None:
+        """A disc's figure and name in their styles where they stand; None if they do not."""
+        ink, step = self.setting.theme.text_on(FILLS[index]), self.setting.scale.step
+        figure, bottom = self.figures[index], CONTENT_BOTTOM + 3 * step
+        texts = (paragraph(figure.short, colored(number, ink)), paragraph(figure.label, colored(name, ink)))
+        top = bottom - self.setting.type.height(texts, self._width)
+        x, room = self._place(index, top)
+        while self.setting.type.widest(figure.short, number) <= room and not overrun(self.setting, texts, room):
+            height = self.setting.type.height(texts, room)
+            if bottom - height >= top - 0.01:
+                return texts, Rect(x, bottom - height, room, height)
+            # More lines reach higher, where the disc is narrower.
+            top = bottom - height
             x, room = self._place(index, top)
-            while self.setting.type.widest(figure.short, number) <= room and not overrun(self.setting, texts, room):
-                height = self.setting.type.height(texts, room)
-                if bottom - height >= top - 0.01:
-                    return texts, Rect(x, bottom - height, room, height)
-                # More lines reach higher, where the disc is narrower.
-                top = bottom - height
-                x, room = self._place(index, top)
         return None
 
     def _place(self, index: int, top: float) -> tuple[float, float]:
