@@ -25,6 +25,7 @@ from briefgen.blocks.chart import Chart
 from briefgen.blocks.table import Table
 from briefgen.brand import default_brand_path, load_brand
 from briefgen.document.model import Block, Document
+from briefgen.document.passages import leaves
 from briefgen.editions.brief import arrange
 from briefgen.layout.proof import prove
 from briefgen.scene import Chart as Drawn
@@ -129,20 +130,8 @@ def _block(block: Block, files: dict[str, str], known: Vocabulary) -> str:
             return f"#table(columns: {len(block.columns)}, table.header({heads}), {cells})\n\n"
         case Bullets():
             return "".join(f"- {_said(str(getattr(item, 'text', item)))}\n" for item in block.items) + "\n"
-    return "".join(f"- {_said(text)}\n" for text in _words(block.model_dump(mode="python", warnings=False))) + "\n"
-
-
-def _words(value: object) -> Iterator[str]:
-    """The texts in a block's fields."""
-    match value:
-        case str() if " " in value:
-            yield value
-        case dict():
-            for each in value.values():
-                yield from _words(each)
-        case list() | tuple():
-            for each in value:
-                yield from _words(each)
+    said = (text if isinstance(text, str) else text.short for _, text in leaves(block))
+    return "".join(f"- {_said(text)}\n" for text in said if text) + "\n"
 
 
 def _charts(pages: tuple[Page, ...]) -> Iterator[Drawn]:
