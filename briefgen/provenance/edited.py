@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from briefgen.provenance.model import Edited, Fact, Leaf, Plain, Provenance, Use
-from briefgen.provenance.slides import ChartValues, SlideTexts, plain
+from briefgen.provenance.slides import ChartValues, SlideTexts, paired, plain
 
 TITLE = " · title"
 _NOT_DIGITS = re.compile(r"\D")
@@ -55,20 +55,15 @@ def _matched(record: Provenance, slides: Sequence[SlideTexts]) -> dict[int, int]
     numbers: tuple[Use | Plain, ...] = (*record.uses, *record.plains)
     for each in numbers:
         names[each.spot.page - 1].add(each.spot.shape)
-    alike = []
+    alike: list[tuple[float, int, int]] = []
     for number, slide in enumerate(slides):
         shapes = {name for name, _ in slide.texts} | set(slide.charts)
         texts = {" ".join(said) for said in slide.texts.values()}
         for index, leaf in enumerate(record.pages):
             likeness = 2 * (plain(leaf.title) in texts) + len(names[index] & shapes)
-            alike.append((likeness, -abs(index - number), index, number))
-    matched: dict[int, int] = {}
-    taken: set[int] = set()
-    for likeness, _, index, number in sorted(alike, reverse=True):
-        if likeness and index not in matched and number not in taken:
-            matched[index] = number
-            taken.add(number)
-    return matched
+            if likeness:
+                alike.append((likeness, index, number))
+    return paired(alike)
 
 
 def _leaf(leaf: Leaf, slide: SlideTexts) -> Leaf:

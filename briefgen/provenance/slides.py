@@ -66,6 +66,17 @@ def slides_of(data: bytes) -> tuple[SlideTexts, ...]:
     return tuple(_slide(slide) for slide in Presentation(BytesIO(data)).slides)
 
 
+def paired(alike: Iterable[tuple[float, int, int]]) -> dict[int, int]:
+    """Each page with one slide, the most alike first and of those the nearest: (likeness, page, slide), from 0."""
+    found: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, page, slide in sorted(alike, key=lambda each: (-each[0], abs(each[1] - each[2]), -each[1], -each[2])):
+        if page not in found and slide not in taken:
+            found[page] = slide
+            taken.add(slide)
+    return found
+
+
 def plain(text: str) -> str:
     """A text as it is compared: spaces of any kind are one, what is not seen is not there."""
     return _SPACES.sub(" ", text.translate(_UNSEEN)).strip()

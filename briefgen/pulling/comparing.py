@@ -8,7 +8,7 @@ from decimal import Decimal
 from difflib import SequenceMatcher
 
 from briefgen.provenance.showing import Shown, shown
-from briefgen.provenance.slides import ChartValues, Key, SlideTexts, plain
+from briefgen.provenance.slides import ChartValues, Key, SlideTexts, paired, plain
 from briefgen.pulling.model import Edit, Spot, Unplaced
 from briefgen.scene import Chart, Group, Item, Page, Scene
 
@@ -104,7 +104,7 @@ def _charts(page: Page) -> Iterator[Chart]:
 
 def _matched(pages: Sequence[Built], slides: Sequence[SlideTexts]) -> dict[int, int]:
     """The slide of each page: that with most of its shapes and texts, those in their own place first."""
-    alike = []
+    alike: list[tuple[float, int, int]] = []
     for index, page in enumerate(pages):
         own = {(key, tuple(plain(each.text) for each in texts)) for key, texts in page.texts.items()}
         keys = set(page.texts) | {(name, None) for name in page.charts}
@@ -112,14 +112,9 @@ def _matched(pages: Sequence[Built], slides: Sequence[SlideTexts]) -> dict[int, 
             same_keys = len(keys & (slide.texts.keys() | {(name, None) for name in slide.charts}))
             same = len(own & set(slide.texts.items()))
             share = (same + same_keys) / max(1, len(own) + len(keys))
-            alike.append((share, -abs(index - number), index, number))
-    matched: dict[int, int] = {}
-    taken: set[int] = set()
-    for share, _, index, number in sorted(alike, reverse=True):
-        if share >= LEAST_ALIKE and index not in matched and number not in taken:
-            matched[index] = number
-            taken.add(number)
-    return matched
+            if share >= LEAST_ALIKE:
+                alike.append((share, index, number))
+    return paired(alike)
 
 
 def _compare_page(page: Built, slide: SlideTexts, number: int, found: Compared) -> None:
