@@ -24,6 +24,7 @@ from briefgen.blocks.bullets import Bullets
 from briefgen.blocks.chart import Chart
 from briefgen.blocks.table import Table
 from briefgen.brand import default_brand_path, load_brand
+from briefgen.cli import UNCOLLECTED
 from briefgen.document.model import Block, Document
 from briefgen.document.passages import leaves
 from briefgen.editions.brief import arrange
@@ -181,6 +182,7 @@ def main(largest: int) -> None:
         arrange(long_document(4), theme, shelf)  # charts are ready, imports done
         write(arrange(long_document(1), theme, shelf), theme)
         theirs(long_document(1), theme, folder, shelf)  # so is the other's search for fonts
+        gc.set_threshold(UNCOLLECTED)  # as on the command line
         gc.freeze()  # what the measuring itself has loaded is not searched for garbage in our time
         for pages in (*(size for size in SIZES if size < largest), largest):
             document = long_document(sections(pages, theme))

@@ -7,6 +7,7 @@ stands on them are operators of our own (PDF 32000-1, 8.9.5 and 14.6).
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -40,7 +41,7 @@ class Sheet:
             BytesIO(),
             pagesize=(width, height),
             invariant=1,
-            pageCompression=0,  # saving compresses, and better
+            pageCompression=0,  # its own goes by way of ASCII
             initialFontName=SILENT_FONT,  # type: ignore[arg-type]  # the stubs say float, the canvas takes a name
         )
         self.rasters: dict[str, Raster] = {}
@@ -84,7 +85,17 @@ class Sheet:
         yield
         self._close()
         self._canvas.showPage()
+        self._pack()
         self._fill = None
+
+    def _pack(self) -> None:
+        """Compress what stands on the last page, so that it is not kept at its full length until the file is saved."""
+        from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream
+
+        page = self._canvas._doc.Pages.pages[-1]  # noqa: SLF001  # type: ignore[attr-defined]
+        packed = zlib.compress(page.stream.encode("latin-1"))
+        page.Contents = PDFStream(PDFDictionary({"Filter": PDFName("FlateDecode")}), packed)
+        page.stream = None
 
     def data(self) -> bytes:
         """The pages as a PDF without its finish. They are given once, and not kept."""
