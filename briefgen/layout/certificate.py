@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from briefgen.errors import Place
 from briefgen.scene import Line, Page, Style, TextFrame
 from briefgen.text.lines import Typesetter
-from briefgen.text.measures import FALLBACK_FAMILY
+from briefgen.text.rulers import FALLBACK_FAMILY
 
 Where = Callable[[str], Place | None]
 """The content place of a frame, by its name."""

@@ -9,35 +9,20 @@ from math import ceil
 from briefgen.geometry import Rect
 from briefgen.scene import Align, Anchor, Color, Line, Paragraph, Placeholder, Run, Span, Style, Tag, TextFrame
 from briefgen.text.bidi import Stretch, cut, levels, starts_right, visual_order
-from briefgen.text.faces import SOFT_HYPHEN, Face, advance
-from briefgen.text.measures import ENVELOPE, EXACT, FALLBACK_FAMILY, ROUNDING, Gauge, Measures, SetLine, Widths
+from briefgen.text.faces import SOFT_HYPHEN
+from briefgen.text.measures import ROUNDING, Measures, SetLine
 from briefgen.text.pieces import joined, text_of, texts_of
-from briefgen.text.scripts import has_right_to_left, seams
-from briefgen.text.segments import Faces, extent
+from briefgen.text.rulers import Rulers
+from briefgen.text.scripts import has_right_to_left
 from briefgen.theme import Theme
-
-UNKNOWN_FACE = 1.17
-"""How much wider than its fallback face a viewer's own may set Arabic: DejaVu Sans Bold is 16 % wider than Noto's."""
-
-RAISED_SIZE = 0.58
 
 
 @dataclass(frozen=True, slots=True)
-class Typesetter:
-    """Measures and breaks text for one edition.
+class Typesetter(Rulers):
+    """Measures and breaks text for one edition: in every face of the envelope if `robust`, else in the brand's own."""
 
-    `robust` reserves room for every face of the envelope, as a deck needs that is drawn on unknown machines;
-    otherwise the brand's own face is exact, as in a file that embeds it.
-    """
-
-    theme: Theme
-    robust: bool
-    language: str = "en"
-    """By whose rules words are divided."""
     memory: dict[Paragraph, Measures] = field(default_factory=dict, compare=False, repr=False)
     """What was measured of a paragraph is not measured again."""
-    words: dict[tuple[object, ...], Widths] = field(default_factory=dict, compare=False, repr=False)
-    """The widths of words, by all that a style says of width."""
     draft: bool = False
     """Whether frames are made to be compared only: they know their height and their reach, but not their lines."""
 
@@ -45,65 +30,15 @@ class Typesetter:
         """The same typesetter, with the same memory, for frames that are thrown away."""
         return replace(self, draft=True)
 
-    def width(self, text: str, style: Style, gauge: Gauge = EXACT[0]) -> float:
-        """The width of `text` on one line, in points."""
-        return self.ruler(Run(text, style), gauge)(text)
-
-    def ruler(self, run: Run, gauge: Gauge) -> Callable[[str], float]:
-        """What measures parts of `run` on one line, in points."""
-        style = run.style
-        face, tabular, kerned = self._face(style, gauge), style.tabular, gauge.kerned
-        tracked = tracking(style, run.text) if style.tracking else 0.0
-        factor = style.size * gauge.widening * (RAISED_SIZE if run.raised else 1.0)
-
-        def measured(text: str) -> float:
-            text = text.upper() if style.capitals else text
-            if text.isascii():
-                em = advance(face, text, kerned, tabular)
-            else:
-                em = extent(self._faces(style, gauge), text, kerned, tabular)
-                em += seams(text) * gauge.seam if gauge.seam else 0.0
-                em *= UNKNOWN_FACE if gauge.stand_in and has_right_to_left(text) else 1.0
-            return (em + tracked * len(text)) * factor
-
-        return measured
-
-    def _face(self, style: Style, gauge: Gauge) -> Face:
-        return _stand_in(gauge.stand_in, style) if gauge.stand_in else self.theme.face(style)
-
-    def _faces(self, style: Style, gauge: Gauge) -> Faces:
-        """The face that sets `style` under `gauge`, and those for what it lacks."""
-        own = self.faces(style)
-        return (_stand_in(gauge.stand_in, style), *own[1:]) if gauge.stand_in else own
-
-    def faces(self, style: Style) -> Faces:
-        """The face that sets `style`, and those for what it lacks; in a deck the viewer's own stand-in is the last."""
-        last = (_stand_in(FALLBACK_FAMILY, style),) if self.robust else ()
-        return (*self.theme.face_list(style), *last)
-
-    def widest(self, text: str, style: Style) -> float:
-        """The width to reserve for `text` on one line, in points."""
-        return max(self.widths(Run(text, style))[text][1:])
-
-    def widths(self, run: Run) -> Widths:
-        """The widths of words set as `run` is: in the brand's own face, then under every gauge."""
-        style = run.style
-        tracked = tracking(style, run.text) if style.tracking else 0.0
-        key = (style.face, style.size, style.weight, tracked, style.tabular, style.capitals, run.raised)
-        known = self.words.get(key)
-        if known is None:
-            known = self.words[key] = Widths([self.ruler(run, gauge) for gauge in (*EXACT, *self.gauges)])
-        return known
-
     @property
-    def gauges(self) -> tuple[Gauge, ...]:
-        """Every way that room is reserved for."""
-        return ENVELOPE if self.robust else EXACT
+    def _rulers(self) -> Rulers:
+        """What measures alone need: what is remembered may not hold who remembers it, or both are freed late."""
+        return Rulers(self.theme, self.robust, self.language, self.words)
 
     def _measures(self, paragraph: Paragraph) -> Measures:
         known = self.memory.get(paragraph)
         if known is None:
-            known = self.memory[paragraph] = Measures(paragraph, self)
+            known = self.memory[paragraph] = Measures(paragraph, self._rulers)
         return known
 
     def _breaks(self, paragraph: Paragraph, width: float) -> list[tuple[int, int]]:
@@ -212,7 +147,7 @@ class Typesetter:
         `directions` are the levels of the line's characters; none where all run from the left. The `last` line of
         justified text is only tightened.
         """
-        parts = [(run, part, self.ruler(run, EXACT[0])(part.text)) for run, part in _directed(texts, directions)]
+        parts = [(run, part, self.ruler(run)(part.text)) for run, part in _directed(texts, directions)]
         slack = width - paragraph.indent - sum(own for *_, own in parts)
         spaces = sum(part.text.count(" ") for _, part, _ in parts)
         spacing = slack / spaces if self._measures(paragraph).justified and spaces and (slack < 0 or not last) else 0.0
@@ -288,15 +223,6 @@ class Typesetter:
 def _reach(paragraph: Paragraph, measures: Measures, width: float) -> float:
     room = width - paragraph.indent + ROUNDING
     return width if paragraph.align != "start" else paragraph.indent + measures.reach(room)
-
-
-def _stand_in(family: str, style: Style) -> Face:
-    return Face(family, 700 if style.weight >= 600 else 400)
-
-
-def tracking(style: Style, text: str) -> float:
-    """The tracking of a run, in em. Scripts that run from the right join or point their letters and have none."""
-    return 0.0 if style.tracking and has_right_to_left(text) else style.tracking
 
 
 def _directed(texts: Sequence[tuple[Run, str]], directions: Sequence[int]) -> Iterator[tuple[Run, Stretch]]:

@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import repeat
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
-from briefgen.scene import Paragraph, Run, Span
+from briefgen.scene import Paragraph, Span
 from briefgen.text import total_fit
 from briefgen.text.faces import metrics
 from briefgen.text.pieces import Piece, divided, pieces, text_of
+from briefgen.text.rulers import EXACT, Gauge, Rulers, Widths
 from briefgen.text.total_fit import Ending, Spacing
-from briefgen.theme import Theme
-
-FALLBACK_FAMILY = "Arimo"
-"""Metrically equal to Arial, which replaces a missing brand face on nearly every machine."""
-
-RENDERER_TOLERANCE = 1.006
-"""Renderers differ from HarfBuzz by up to this at the 99th percentile."""
-
-SEAM = 0.3
-"""LibreOffice parts East Asian from other text by a fifth of the font's height: 0.29 em in Noto Sans CJK."""
 
 DASHES = "-–—"
 
@@ -36,59 +26,12 @@ ROUNDING = 0.001
 """A line may be longer than its room by so many points: sums of floats are not exact."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gauge:
-    """One way a renderer may measure: in the brand's face or a stand-in, kerned or not, a little wide."""
-
-    stand_in: str | None = None
-    kerned: bool = True
-    widening: float = 1.0
-    seam: float = 0.0
-    """What is put between East Asian and other text where they meet, in em."""
-
-
-EXACT = (Gauge(),)
-ENVELOPE = tuple(
-    Gauge(family, kerned, RENDERER_TOLERANCE, SEAM) for family in (None, FALLBACK_FAMILY) for kerned in (True, False)
-)
-
-
-class Measurer(Protocol):
-    """What measures words: in a theme's faces, under the gauges that room is reserved for."""
-
-    @property
-    def theme(self) -> Theme: ...
-
-    @property
-    def gauges(self) -> tuple[Gauge, ...]: ...
-
-    @property
-    def robust(self) -> bool: ...
-
-    @property
-    def language(self) -> str: ...
-
-    def widths(self, run: Run) -> Widths: ...
-
-
 class Advances(NamedTuple):
     """A paragraph's pieces under one gauge: their widths, the spaces after them, and all of it on one line."""
 
     owns: Sequence[float]
     gaps: Sequence[float]
     total: float
-
-
-class Widths(dict[str, tuple[float, ...]]):
-    """The widths of words under several rulers, each measured when it is first asked for."""
-
-    def __init__(self, rulers: Sequence[Callable[[str], float]]) -> None:
-        super().__init__()
-        self._rulers = rulers
-
-    def __missing__(self, text: str) -> tuple[float, ...]:
-        widths = self[text] = tuple(ruler(text) for ruler in self._rulers)
-        return widths
 
 
 SetLine = tuple[tuple[Span, ...], bool]
@@ -98,15 +41,15 @@ SetLine = tuple[tuple[Span, ...], bool]
 class Measures:
     """One paragraph measured: under each gauge once, and broken once at each width."""
 
-    def __init__(self, paragraph: Paragraph, measurer: Measurer) -> None:
-        self.total_fit = not measurer.robust
-        self.justified = self.total_fit and paragraph.divided and measurer.theme.manner.prose == "justified"
+    def __init__(self, paragraph: Paragraph, rulers: Rulers) -> None:
+        self.total_fit = not rulers.robust
+        self.justified = self.total_fit and paragraph.divided and rulers.theme.manner.prose == "justified"
         whole = pieces(paragraph)
         divides = self.total_fit and paragraph.divided
-        self.pieces = tuple(divided(whole, measurer.language)) if divides else whole
+        self.pieces = tuple(divided(whole, rulers.language)) if divides else whole
         self.leading = paragraph.leading
         self._paragraph = paragraph
-        self._measurer = measurer
+        self._rulers = rulers
         self.set_lines: dict[float, tuple[SetLine, ...]] = {}
         """The paragraph set at each width asked for."""
         self._counts: dict[float, int] = {}
@@ -116,16 +59,16 @@ class Measures:
     @cached_property
     def first_baseline(self) -> float:
         largest = max((run.style for run in self._paragraph.runs), key=lambda style: style.size)
-        cap = metrics(self._measurer.theme.face(largest)).cap_height * largest.size
+        cap = metrics(self._rulers.theme.face(largest)).cap_height * largest.size
         return (self._paragraph.leading + cap) / 2
 
     @cached_property
     def _advances(self) -> list[Advances]:
         """In the brand's own face and under every gauge, as breaking adds them up: without kerning across a break."""
-        gauges = (*EXACT, *self._measurer.gauges)
+        gauges = (*EXACT, *self._rulers.gauges)
         if not self.pieces:
             return [Advances((), (), 0.0)] * len(gauges)
-        runs = {id(run): self._measurer.widths(run) for run in self._paragraph.runs}
+        runs = {id(run): self._rulers.widths(run) for run in self._paragraph.runs}
         owns = list(zip(*(_piece_widths(piece, runs, gauges) for piece in self.pieces), strict=True))
         none = (0.0,) * len(gauges)
         gaps = list(zip(*(runs[id(p.space_run)][p.space] if p.space else none for p in self.pieces), strict=True))
@@ -169,7 +112,7 @@ class Measures:
     @cached_property
     def _endings(self) -> list[Ending]:
         """What a line shows and costs that ends after each piece."""
-        hyphens = {id(run): self._measurer.widths(run) for run in self._paragraph.runs}
+        hyphens = {id(run): self._rulers.widths(run) for run in self._paragraph.runs}
         return [
             total_fit.divided(piece.division, hyphens[id(piece.space_run)]["-"][0])
             if piece.division

@@ -92,7 +92,7 @@ class Sheet:
         """Compress what stands on the last page, so that it is not kept at its full length until the file is saved."""
         from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream
 
-        page = self._canvas._doc.Pages.pages[-1]  # noqa: SLF001  # type: ignore[attr-defined]
+        page = self._canvas._doc.Pages.pages[-1]  # type: ignore[attr-defined]  # noqa: SLF001
         packed = zlib.compress(page.stream.encode("latin-1"))
         page.Contents = PDFStream(PDFDictionary({"Filter": PDFName("FlateDecode")}), packed)
         page.stream = None

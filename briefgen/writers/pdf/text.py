@@ -9,7 +9,7 @@ from itertools import groupby
 from briefgen.geometry import Rect
 from briefgen.scene import Line, Node, Run, Span, Tag, TextFrame
 from briefgen.text.bidi import starts_right
-from briefgen.text.lines import RAISED_SIZE, tracking
+from briefgen.text.rulers import RAISED_SIZE, tracking
 from briefgen.text.segments import segments
 from briefgen.writers.pdf.fonts import FontSet
 from briefgen.writers.pdf.operators import text_object

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from briefgen.scene import Align, Anchor, Paragraph, Run, Style, TextFrame
 from briefgen.text.bidi import starts_right
-from briefgen.text.lines import tracking
+from briefgen.text.rulers import tracking
 from briefgen.text.scripts import has_complex, has_east_asian, is_right_to_left
 from briefgen.writers.pptx.markup import NOTHING, Xml, emu, join, tag, text
 from briefgen.writers.pptx.roles import script_typeface, solid, typeface
