@@ -63,7 +63,7 @@ def fragments(word: str) -> Iterator[str]:
 
 
 def _positions(word: str) -> tuple[int, ...]:
-    hyphens = tuple(match.end() for match in _HYPHEN.finditer(word))
+    hyphens = tuple(match.end() for match in _HYPHEN.finditer(word)) if "-" in word else ()
     return tuple(sorted({*hyphens, *_between_characters(word)})) if has_east_asian(word) else hyphens
 
 
