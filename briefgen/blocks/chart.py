@@ -247,8 +247,8 @@ def _values(data: ChartData, index: int) -> str:
 
 def _detail(reference: FigureRef) -> str:
     """The quiet line under a category: the level behind a change, and its period."""
-    period = reference.figure.short_period or reference.figure.period or ""
-    parts = (reference.figure.short, period) if reference.part == "change" else (period,)
+    when = reference.figure.when
+    parts = (reference.figure.short, when) if reference.part == "change" else (when,)
     return ", ".join(part for part in parts if part)
 
 

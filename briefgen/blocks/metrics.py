@@ -61,9 +61,8 @@ class Metrics(Block):
         return ", ".join(part for part in parts if part)
 
     def _heading(self, reference: FigureRef) -> str:
-        period = reference.figure.short_period or reference.figure.period
-        name = self._name(reference)
-        return f"{name}, {period}" if period and reference.part == "value" else name
+        name, when = self._name(reference), reference.figure.when
+        return f"{name}, {when}" if when and reference.part == "value" else name
 
     def _color(self, reference: FigureRef) -> Color:
         return Color.ACCENT if self.highlight in (reference.key, reference.figure.id) else Color.INK

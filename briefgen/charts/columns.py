@@ -40,7 +40,7 @@ def fits(sketch: Sketch, width: float) -> bool:
 
 def least_height(sketch: Sketch, width: float) -> float:
     """The height that leaves the columns a rise to be read, in points."""
-    above, below = _margins(sketch)
+    above, below = _margins(sketch, LEAST_RISE)
     names = sum(len(lines) for lines in _series_lines(sketch, width)) * sketch.styles.detail.leading
     return above + below + max(LEAST_RISE, names) + _captions_height(sketch, width)
 
@@ -50,10 +50,10 @@ def draw(sketch: Sketch, rect: Rect) -> tuple[Item, ...]:
     from briefgen.charts.canvas import Canvas
 
     bars = marks(sketch.data, sketch.theme)
-    above, below = _margins(sketch)
     width = rect.width - _series_column(sketch, rect.width)
-    height = rect.height - above - below - _captions_height(sketch, rect.width)
-    plot = Rect(rect.x, rect.y + above, width, height)
+    height = rect.height - _captions_height(sketch, rect.width)
+    above, below = _margins(sketch, height - 2 * sketch.styles.value.leading)
+    plot = Rect(rect.x, rect.y + above, width, height - above - below)
     canvas = Canvas(rect, plot, (-0.5, sketch.count - 0.5), limits(bars), sketch.theme)
     share = thickness(plot.width / sketch.count)
     for mark in bars:
@@ -70,14 +70,16 @@ def draw(sketch: Sketch, rect: Rect) -> tuple[Item, ...]:
     return canvas.items()
 
 
-def _margins(sketch: Sketch) -> tuple[float, float]:
-    """Room for values above and below the columns, in points."""
+def _margins(sketch: Sketch, height: float) -> tuple[float, float]:
+    """Room for values above and below columns that take so much height at least, in points."""
     if sketch.data.kind == "stacked":
         return (0.0, 0.0)
     bars = marks(sketch.data, sketch.theme)
-    line = sketch.styles.value.leading
-    rising, falling = (any((m.end >= m.start) is up for m in bars) for up in (True, False))
-    return (line if rising else 0.0, line if falling else 0.0)
+    low, high = limits(bars)
+    line, scale = sketch.styles.value.leading, max(height, 0.0) / (high - low)
+    above = (line - (high - mark.end) * scale for mark in bars if mark.end >= mark.start)
+    below = (line - (mark.end - low) * scale for mark in bars if mark.end < mark.start)
+    return max((0.0, *above)), max((0.0, *below))
 
 
 def _captions_height(sketch: Sketch, width: float) -> float:

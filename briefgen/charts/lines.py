@@ -47,9 +47,9 @@ def draw(sketch: Sketch, rect: Rect) -> tuple[Item, ...]:
     from briefgen.charts.canvas import Canvas
 
     margin = _margin(sketch)
-    height = rect.height - 2 * margin - _names_height(sketch)
+    height = rect.height - margin - _names_height(sketch)
     width = rect.width - _label_column(sketch, rect.width)
-    plot = Rect(rect.x + DOT / 2, rect.y + margin, width - DOT, height)
+    plot = Rect(rect.x + DOT / 2, rect.y + margin, width - DOT, height - _below(sketch, height - margin))
     low, high = _limits(sketch)
     canvas = Canvas(rect, plot, (0, max(sketch.count - 1, 1)), (low, high), sketch.theme)
     if low == 0 or low < 0 < high:
@@ -64,8 +64,18 @@ def draw(sketch: Sketch, rect: Rect) -> tuple[Item, ...]:
 
 
 def _margin(sketch: Sketch) -> float:
-    """Room above and below the lines for a value that is told at its point, in points."""
+    """Room above the lines for a value that is told at its point, and below them at the most, in points."""
     return sketch.styles.value.leading + DOT / 2
+
+
+def _below(sketch: Sketch, height: float) -> float:
+    """Room below lines that take so much height at least, for a value under its point or at its line's end."""
+    low, high = _limits(sketch)
+    scale, points = max(height, 0.0) / (high - low), _points(sketch)
+    told = points[0] if len(points) == 1 else ()
+    under = (_margin(sketch) - (y - low) * scale for _, y in told)
+    level = (sketch.styles.value.leading / 2 - (each[-1][1] - low) * scale for each in points if each)
+    return max((DOT / 2, *under, *level))
 
 
 def _points(sketch: Sketch) -> tuple[tuple[Point, ...], ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from briefgen.dates import written
 from briefgen.numbers import ENGLISH, MULTIPLES, SCALES, Style, is_symbol, quantity
 
 Basis = Literal["reported", "adjusted", "estimate", "forecast"]
@@ -123,6 +124,12 @@ class Figure:
 
     def _written(self, long: bool = False) -> str:
         return quantity(self.value or Decimal(0), self.unit, self.scale, long, self.upper, self.style)
+
+    @property
+    def when(self) -> str:
+        """The time it stands for, as briefly as it is said: "Q3 2025", "30 Sept 2025"; "" where nothing says it."""
+        day = written(self.as_of, self.style.tag, "medium") if self.as_of else ""
+        return self.short_period or self.period or day
 
     @property
     def unit_phrase(self) -> str:

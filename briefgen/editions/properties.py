@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from briefgen.dates import written
 from briefgen.document.model import Document
 from briefgen.scene import Properties
 from briefgen.theme import Footer
@@ -26,11 +27,7 @@ def properties(document: Document) -> Properties:
 
 def long_date(document: Document) -> str:
     """The document's date as people write it in its language."""
-    from babel import Locale
-    from babel.dates import format_date
-
-    locale = Locale.parse(document.language, sep="-")
-    return format_date(date.fromisoformat(document.date), "long", locale=locale)
+    return written(date.fromisoformat(document.date), document.language, "long")
 
 
 def footer_text(document: Document, footer: Footer) -> str:

@@ -147,10 +147,9 @@ def _table(title: str, heads: Sequence[Column], lines: Sequence[Sequence[str]]) 
 def _row(figure: Figure, document: Document) -> tuple[str, ...]:
     change = f"{figure.change.short} {figure.change.basis or ''}".strip() if figure.change else NONE
     value = f"{figure.short} {figure.unit_phrase}".strip()
-    when = figure.short_period or figure.period or (figure.as_of.isoformat() if figure.as_of else "")
     claimed = document.vocabulary.bases.of(figure.basis) if figure.basis and figure.basis != "reported" else None
     origin = _derivation(figure, document) if figure.derived else _origin(figure, document)
-    return (figure.label, value, _joined(when, claimed), change, origin)
+    return (figure.label, value, _joined(figure.when, claimed), change, origin)
 
 
 def _derivation(figure: Figure, document: Document) -> str:

@@ -133,6 +133,27 @@ def test_a_waterfall_hands_its_level_on_and_totals_stand_on_zero() -> None:
     assert (end.rect.y, end.rect.bottom) == pytest.approx((down.rect.bottom, start.rect.bottom))
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        chart("column", 50, 80),
+        chart("waterfall", 50, 30, -20, 60, totals=frozenset({0, 3})),
+        chart("line", 50, 30, 40),
+    ],
+    ids=lambda data: data.kind,
+)
+def test_names_stand_close_under_the_axis_unless_a_value_stands_between(data: ChartData) -> None:
+    items = draw_here(data)
+    axis = shapes(items, "zero line")[0].rect.bottom
+    assert max(frame.rect.y for frame in frames(items, "name")) - axis < STYLES.category.leading
+
+
+def test_a_value_under_the_axis_has_its_room() -> None:
+    items = draw_here(chart("column", 50, -20))
+    (value,) = (frame for frame in frames(items, "value") if frame.text == "-20")
+    assert value.rect.bottom <= min(frame.rect.y for frame in frames(items, "name"))
+
+
 def test_a_line_breaks_at_a_gap_and_a_lone_point_is_a_dot() -> None:
     strokes = shapes(draw_here(chart("line", 1, 2, None, 3, None, 4, 5)), "line")
     assert sorted(stroke.name for stroke in strokes) == ["line 1 from 1", "line 1 from 4", "line 1 from 6"]

@@ -12,7 +12,7 @@ from briefgen.editions.brief.elements import Element, Exhibit, Heading, Prose, P
 from briefgen.editions.brief.flow import Sheet, fill
 from briefgen.editions.brief.grid import BASELINE, grid
 from briefgen.editions.brief.notes import Notes, derivation
-from briefgen.editions.brief.numbering import Numbering
+from briefgen.editions.brief.numbering import Numbering, name_of
 from briefgen.editions.properties import footer_text, properties
 from briefgen.editions.register import appendix_sections
 from briefgen.editions.remarks import remarks
@@ -104,9 +104,8 @@ def _exhibit(key: str, block: Block, section: Section, document: Document, count
     if not is_numbered(block):
         return Element(key, block, before=BASELINE / 2, after=BASELINE)
     source = source_line(source_ids(section, (block,), document), document, remarks(block, document))
-    finding = block.title or ""
-    measure = getattr(block, "subtitle", "")
-    exhibit = Exhibit(block, counter.label(block), finding, measure, source, block.splits)
+    measure = getattr(block, "subtitle", "") if block.title else ""
+    exhibit = Exhibit(block, counter.label(block), name_of(block), measure, source, block.splits)
     return Element(
         key,
         exhibit,

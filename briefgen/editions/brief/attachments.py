@@ -54,7 +54,7 @@ def _data(document: Document) -> Iterator[Attachment]:
     numbering = Numbering(document.vocabulary)
     for section in document.sections:
         for key, block in section.keyed("brief"):
-            label = numbering.label(block)
+            label = numbering.label(block) or section.title
             yield from _of_block(key, block, section, document, label)
     for section in appendix_sections(document):
         for index, block in enumerate(section.blocks):

@@ -205,8 +205,7 @@ def _key_figure(reference: FigureRef, cell: Rect, index: int, setting: Setting) 
     shown = words(setting, f"figure {index + 1}", number, cell.resized(width=width), node=node)
     items: list[Item] = [shown]
     change = figure.change
-    period = figure.short_period or figure.period or ""
-    said = figure.unit_phrase if not change else f"{change.short} {change.basis or ''}".strip()
+    said = f"{change.short} {change.basis or ''}".strip() if change else ""
     text = paragraph(said, colored(small_bold(setting), setting.theme.band), "end")
     room = cell.width - width - 6
     beside = bool(said) and setting.type.natural_width(text) <= room
@@ -215,7 +214,9 @@ def _key_figure(reference: FigureRef, cell: Rect, index: int, setting: Setting) 
         area = Rect(cell.right - room, cell.y + baseline, room, 0)
         items.append(words(setting, f"figure {index + 1} change", text, area, node=Node("P", f"cover/change-{index}")))
     notes = (said if said and not beside else "", change.note or "" if change else "")
-    label = "; ".join(part for part in (", ".join(p for p in (figure.label, period) if p), *notes) if part)
+    label = "; ".join(
+        part for part in (", ".join(p for p in (figure.label, figure.unit_phrase, figure.when) if p), *notes) if part
+    )
     items.append(
         words(
             setting,

@@ -100,22 +100,22 @@ class Exhibit(LaidOut):
         return Fragment(tuple(items), height, rest)
 
     def _head(self, region: Rect, setting: Setting) -> tuple[list[Item], float]:
+        """What names it, under a rule; nothing for what has no name."""
         scale = setting.scale
-        items: list[Item] = [
-            rule(f"{setting.key} · exhibit rule", region.x, region.y, region.width, scale.rule),
-        ]
-        top = scale.step * 0.6
-        title = replace(scale.prose, face="label", weight=600, name="exhibit")
-        runs = [Run(f"{self.label}\u2003", colored(title, Color.ACCENT))] if self.label else []
         again = setting.vocabulary.continued if self.continued else ""
         finding = ", ".join(part for part in (self.finding, again) if part)
-        if self.label or finding:
-            text = (Paragraph((*runs, Run(finding, title))),)
-            suffix = "/continued" if self.continued else ""
-            items.append(
-                words(setting, "finding", text, region.below(top), node=Node("P", f"{setting.key}/finding{suffix}"))
-            )
-            top += setting.type.height(text, region.width)
+        if not (self.label or finding):
+            return [], 0.0
+        title = replace(scale.prose, face="label", weight=600, name="exhibit")
+        runs = [Run(f"{self.label}\u2003", colored(title, Color.ACCENT))] if self.label else []
+        text = (Paragraph((*runs, Run(finding, title))),)
+        node = Node("P", f"{setting.key}/finding{'/continued' if self.continued else ''}")
+        top = scale.step * 0.6
+        items: list[Item] = [
+            rule(f"{setting.key} · exhibit rule", region.x, region.y, region.width, scale.rule),
+            words(setting, "finding", text, region.below(top), node=node),
+        ]
+        top += setting.type.height(text, region.width)
         if self.measure and not self.continued:
             text = (paragraph(self.measure, muted(scale.small)),)
             items.append(words(setting, "measure", text, region.below(top), node=Node("P", f"{setting.key}/measure")))
