@@ -28,12 +28,13 @@ def shown(*blocks: dict[str, object]) -> dict[str, str]:
     content = {"format": 1, "title": "T", "date": "2026-01-15", "language": "en-GB", "sources": SOURCES}
     content |= {"figures": FIGURES, "summary": {"headline": "So", "figures": ["a", "b"]}, "sections": [section]}
     document = validate(parse(json.dumps(content).encode(), Path("brief.yaml")), BLOCKS)
-    return {frame.name: frame.text for page in brief.arrange(document, THEME).pages for frame in text_frames(page.items)}
+    pages = brief.arrange(document, THEME).pages
+    return {frame.name: frame.text for page in pages for frame in text_frames(page.items)}
 
 
 def test_what_has_no_name_has_no_number_and_the_next_has_the_first() -> None:
     frames = shown(METRICS, {**METRICS, "title": "Two figures"})
-    assert [text for name, text in frames.items() if name.endswith("· finding")][0] == "Exhibit 1\u2003Two figures"
+    assert next(text for name, text in frames.items() if name.endswith("· finding")) == "Exhibit 1\u2003Two figures"
 
 
 def test_a_chart_without_a_title_is_called_by_what_it_measures_once() -> None:
