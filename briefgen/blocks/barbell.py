@@ -14,13 +14,10 @@ from briefgen.geometry import Rect
 from briefgen.layout.marks import box, disc, paragraph, rule, words
 from briefgen.layout.protocol import Form, Fragment, Room, Setting, refusal
 from briefgen.layout.scale import colored, muted
-from briefgen.scene import Align, Color, Group, Item, Node, Paragraph
+from briefgen.scene import Align, Color, Group, Item, Node, Paragraph, Shape
 
 RINGS = 7
 """Rings of dots in the dispersed end; ring k holds 6k dots."""
-
-NEAREST = f"{RINGS}.1"
-"""The dot that stands nearest to the other end: the first of the last ring."""
 
 
 def _bar_fill(setting: Setting) -> Color:
@@ -83,10 +80,11 @@ class Barbell(Block):
         """The construction in small, without words."""
         radius = min(area.height / 2, area.width / 5.4)
         left, right = area.x + radius, area.right - radius
-        bar = Rect(left, area.middle - radius * 0.25, right - left - radius * 0.8, radius * 0.5)
+        bar = Rect(left, area.middle - radius * 0.25, right - left, radius * 0.5)
         return [
             box(f"{setting.key} · bar", bar, _bar_fill(setting)),
             disc(f"{setting.key} · few", left, area.middle, radius, setting.theme.band),
+            _ground(right, area.middle, radius, setting),
             *_dots(right, area.middle, radius, setting, 4),
         ]
 
@@ -112,6 +110,7 @@ class Barbell(Block):
         items: list[Item] = [
             *bar,
             replace(disc(f"{setting.key} · few", left, y, radius, setting.theme.band), sites=((left, y),)),
+            replace(_ground(right, y, radius, setting), sites=((right, y),)),
             dots,
         ]
         for index, (text, x) in enumerate(zip(captions, (region.x, region.right - caption_width), strict=True)):
@@ -133,10 +132,8 @@ class Barbell(Block):
         lacks = beside - room if beside else 0.0
         if lacks > 0.01 or thickness > 1.6 * radius:
             return refusal(self, max(lacks, thickness - 1.6 * radius), "the words at the bar are too many for its ends")
-        # The bar ends inside the dots, where the circle is as wide as the bar is thick.
-        end = axis.right - radius + 2 * _dot_radius(radius, RINGS)
-        bar = Rect(axis.x, axis.y - thickness / 2, end - axis.x, thickness)
-        ends = (f"{setting.key} · few", f"{setting.key} · dot {NEAREST}")
+        bar = Rect(axis.x, axis.y - thickness / 2, axis.width, thickness)
+        ends = (f"{setting.key} · few", f"{setting.key} · many ground")
         items: list[Item] = [
             replace(rule(f"{setting.key} · bar", axis.x, axis.y, bar.width, thickness, fill), joins=ends)
         ]
@@ -175,6 +172,11 @@ _SIDES: tuple[Align, Align] = ("start", "end")
 
 def _dot_radius(radius: float, rings: int) -> float:
     return radius / (2 * rings + 1) * 0.75
+
+
+def _ground(x: float, y: float, radius: float, setting: Setting) -> Shape:
+    """What the dots stand on: the bar ends at its edge, in the dots' own round."""
+    return disc(f"{setting.key} · many ground", x, y, radius, Color.PAPER)
 
 
 def _dots(x: float, y: float, radius: float, setting: Setting, rings: int = RINGS) -> list[Item]:

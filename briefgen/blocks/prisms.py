@@ -27,7 +27,7 @@ def prisms(area: Rect, number: int, setting: Setting, lit: int | None = None) ->
 def layered(area: Rect, number: int, setting: Setting, lit: int | None = None) -> tuple[list[list[Shape]], list[float]]:
     """The shapes of `number` prisms filling `area`, foundation first, and the y of each one's right side, top first.
 
-    A prism's first shape is its hull. With `lit`, only that layer (0 the foundation) is in accent and the rest are
+    A prism's first shape is its hull. With `lit`, only that layer (0 the foundation) keeps its colour and the rest are
     quiet, as a locator.
     """
     depth = min(area.width * DEPTH_TO_WIDTH, area.height / 2)
@@ -44,7 +44,7 @@ def layered(area: Rect, number: int, setting: Setting, lit: int | None = None) -
     layers: list[list[Shape]] = []
     for index in reversed(range(number)):
         layer = number - 1 - index
-        fill = layer_fill(layer, number, setting) if lit is None else (Color.ACCENT if layer == lit else Color.HAIRLINE)
+        fill = layer_fill(layer, number, setting) if lit in (None, layer) else Color.HAIRLINE
         name = f"{setting.key} · layer {layer + 1}"
         layers.append(_prism(name, area, tops[index], depth, ratios[index] * unit, fill))
     return layers, corners

@@ -194,7 +194,8 @@ class _RowText:
     def __init__(self, layer: Layer, number: int, setting: Setting) -> None:
         scale = setting.scale
         self.number = number
-        self.head = Paragraph((Run(f"{number}  ", muted(scale.lead)), Run(layer.name, scale.lead)))
+        self._name = (Run(f"{number}  ", muted(scale.lead)), Run(layer.name, scale.lead))
+        self._role = (Run(f"  {layer.role}", muted(scale.body)),) if layer.role and layer.members else ()
         self.members = tuple(named(m.name, m.said, scale.name, scale.body) for m in layer.members)
         if layer.role and not layer.members:
             self.members = (paragraph(layer.role, scale.body),)
@@ -211,16 +212,26 @@ class _RowText:
         cut = min(range((count + 1) // 2, count + 1), key=lambda c: (tallest(c), c), default=0)
         return self.members[:cut], self.members[cut:]
 
+    @staticmethod
+    def _wide(columns: tuple[Rect, Rect, Rect]) -> Rect:
+        """The two columns of members as one."""
+        return columns[0].resized(width=columns[1].right - columns[0].x)
+
+    def _head(self, width: float, setting: Setting) -> Paragraph:
+        """The layer's name, and its role where that needs no further line."""
+        name, whole = Paragraph(self._name), Paragraph((*self._name, *self._role))
+        return whole if setting.type.count(whole, width) == setting.type.count(name, width) else name
+
     def height(self, columns: tuple[Rect, Rect, Rect], setting: Setting) -> float:
         first, second = self._halves(columns[0].width, setting)
         body = max(setting.type.height(part, columns[0].width) for part in (first, second))
-        head = setting.type.height((self.head,), columns[0].width + columns[1].width)
+        head = setting.type.height((self._head(self._wide(columns).width, setting),), self._wide(columns).width)
         return max(head + setting.scale.step + body, setting.type.height(self.effect, columns[2].width))
 
     def place(self, columns: tuple[Rect, Rect, Rect], top: float, setting: Setting) -> list[Item]:
         first, second = self._halves(columns[0].width, setting)
-        wide = columns[0].resized(width=columns[1].right - columns[0].x)
-        head = words(setting, f"layer {self.number}", self.head, _at(wide, top))
+        wide = self._wide(columns)
+        head = words(setting, f"layer {self.number}", self._head(wide.width, setting), _at(wide, top))
         below = head.rect.bottom + setting.scale.step
         items: list[Item] = [head]
         for index, part in enumerate((first, second)):

@@ -206,7 +206,7 @@ def _key_figure(reference: FigureRef, cell: Rect, index: int, setting: Setting) 
     items: list[Item] = [shown]
     change = figure.change
     said = f"{change.short} {change.basis or ''}".strip() if change else ""
-    text = paragraph(said, colored(small_bold(setting), setting.theme.band), "end")
+    text = paragraph(said, small_bold(setting), "end")
     room = cell.width - width - 6
     beside = bool(said) and setting.type.natural_width(text) <= room
     if beside:

@@ -43,7 +43,7 @@ def arrange(document: Document, theme: Theme, template: CompanyTemplate | None =
     bodies, starts = _bodies(deck, ahead)
     pages = [*_front(deck, starts), *bodies]
     for section in appendix_sections(document):
-        pages.extend(_section(section, None, deck, pages))
+        pages.extend(_section(section, len(_tracked(document)) - 1, deck, pages))
     if document.deck.date:
         pages[1:] = [_dated(page, deck) for page in pages[1:]]
     width, height = deck.stage.width, deck.stage.height
@@ -88,9 +88,11 @@ def deck_of(document: Document, theme: Theme, template: CompanyTemplate | None =
 
 
 def _tracked(document: Document) -> tuple[str, ...]:
-    """The names that a tracker shows."""
-    front = (document.vocabulary.summary,) if document.summary else ()
-    return (*front, *(section.title for section in document.sections))
+    """The names that a tracker shows: one for all that is appended."""
+    known = document.vocabulary
+    front = (known.summary,) if document.summary else ()
+    back = (known.appendix,) if any(appendix_sections(document)) else ()
+    return (*front, *(section.title for section in document.sections), *back)
 
 
 def _front(deck: Deck, starts: dict[str, int]) -> list[Page]:
@@ -128,7 +130,7 @@ def _bodies(deck: Deck, ahead: int) -> tuple[list[Page], dict[str, int]]:
     """The sections' slides after `ahead` others, and the number of each section's first."""
     pages: list[Page] = []
     starts: dict[str, int] = {}
-    offset = len(_tracked(deck.document)) - len(deck.document.sections)
+    offset = 1 if deck.document.summary else 0
     for index, section in enumerate(deck.document.sections):
         starts[section.id] = ahead + len(pages) + 1
         if deck.document.deck.dividers:

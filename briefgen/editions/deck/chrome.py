@@ -19,6 +19,7 @@ DATE_WIDTH = 200.0
 OVER_TRACKER = 4.0
 """Between the date and the tracker's line, in points."""
 
+UNDER_TITLE = 16 * PIXEL
 LONG_TITLE = 400.0
 MOST_TITLE_LINES = {True: 3, False: 8}
 """Lines of a claim at the title's size, in a width of more than `LONG_TITLE` points, and beside the content."""
@@ -83,10 +84,10 @@ def _title_style(text: str, width: float, setting: Setting) -> Style:
 
 
 def content_top(claim: TextFrame, setting: Setting) -> float:
-    """Where content begins under a claim of one, two or more lines: a wider space under the first kind only."""
+    """Where content begins under a claim: at one height under one line and two, the same from slide to slide."""
     line = setting.scale.title.leading
     height = round(claim.rect.height / line) * line
-    return TITLE_Y + height + (48 if claim.reserved == 1 else 24) * PIXEL
+    return TITLE_Y + max(height, 2 * line) + UNDER_TITLE
 
 
 def footer(

@@ -39,7 +39,9 @@ def cover(document: Document, sections: tuple[str, ...], source: SourceLine, set
     lines, bottom = footer(source, 1, setting, on=GROUND, number_on=corner, room=room)
     note = (document.cover.note if document.cover else None) or ""
     byline = ", ".join(part for part in (document.author, long_date(document)) if part)
-    texts = tuple(paragraph(text, colored(scale.body, on)) for text in (note, byline, added) if text)
+    said = (paragraph(text, colored(scale.body, on)) for text in (note, byline, added) if text)
+    # What the picture shows, whose it is and what the brand adds are three things.
+    texts = tuple(replace(text, space_before=1.5 * scale.step if index else 0.0) for index, text in enumerate(said))
     width = grid(setting).width * NOTE
     top = min(bottom, CONTENT_BOTTOM + 3 * scale.step) - setting.type.height(texts, width)
     mark = logo(setting, MARGIN, top - LOGO_HEIGHT - 2 * scale.step, LOGO_HEIGHT, GROUND)

@@ -67,7 +67,7 @@ class SummaryRows(LaidOut):
             name_area, text_area = Rect(name_x, top, name_width, 0), Rect(text_x, top, text_width, 0)
             items.append(words(setting, f"point {number} name", name, name_area, placeholder="body"))
             items.append(words(setting, f"point {number} text", text, text_area, placeholder="body"))
-            items.extend(self._reference(section, row.below(4 * scale.step), setting, number))
+            items.extend(self._reference(section, row, top + setting.type.first_baseline(text), setting, number))
         rest = SummaryRows(self.summary, self.document, self.pages, self.start + count) if count < len(points) else None
         return Fragment(tuple(items), count * pitch, rest)
 
@@ -93,8 +93,8 @@ class SummaryRows(LaidOut):
         shapes = tuple(diagram.sketch(area, setting.keyed(key)))
         return [Group(f"{key} · sketch", shapes)]
 
-    def _reference(self, section: str | None, row: Rect, setting: Setting, number: int) -> list[Item]:
-        """Where the point is shown in full, flush right."""
+    def _reference(self, section: str | None, row: Rect, line: float, setting: Setting, number: int) -> list[Item]:
+        """Where the point is shown in full, flush right, on the base line of the point's text."""
         page = self.pages.get(section or "")
         if page is None:
             return []
@@ -102,4 +102,6 @@ class SummaryRows(LaidOut):
         text = Paragraph(
             (Run(setting.vocabulary.page.format(page), muted(setting.scale.body), link=f"#{section}"),), "end"
         )
-        return [words(setting, f"point {number} page", text, Rect(x, row.y, width, 0))]
+        return [
+            words(setting, f"point {number} page", text, Rect(x, line - setting.type.first_baseline(text), width, 0))
+        ]
