@@ -28,7 +28,7 @@ def layered(area: Rect, number: int, setting: Setting, lit: int | None = None) -
     """The shapes of `number` prisms filling `area`, foundation first, and the y of each one's right side, top first.
 
     A prism's first shape is its hull. With `lit`, only that layer (0 the foundation) keeps its colour and the rest are
-    quiet, as a locator.
+    outlines, as a locator.
     """
     depth = min(area.width * DEPTH_TO_WIDTH, area.height / 2)
     room = area.height - depth
@@ -44,9 +44,10 @@ def layered(area: Rect, number: int, setting: Setting, lit: int | None = None) -
     layers: list[list[Shape]] = []
     for index in reversed(range(number)):
         layer = number - 1 - index
-        fill = layer_fill(layer, number, setting) if lit in (None, layer) else Color.HAIRLINE
+        shown = lit in (None, layer)
+        colors = (layer_fill(layer, number, setting), Color.PAPER) if shown else (Color.PAPER, Color.HAIRLINE)
         name = f"{setting.key} · layer {layer + 1}"
-        layers.append(_prism(name, area, tops[index], depth, ratios[index] * unit, fill))
+        layers.append(_prism(name, area, tops[index], depth, ratios[index] * unit, *colors))
     return layers, corners
 
 
@@ -60,7 +61,7 @@ def layer_fill(layer: int, number: int, setting: Setting) -> Color:
     return middle if layer % 2 else Color.HAIRLINE
 
 
-def _prism(name: str, area: Rect, top: float, depth: float, thickness: float, fill: Color) -> list[Shape]:
+def _prism(name: str, area: Rect, top: float, depth: float, thickness: float, fill: Color, edge: Color) -> list[Shape]:
     left, right, centre = area.x, area.right, area.centre
     middle, front = top + depth / 2, top + depth
     hull = [
@@ -72,17 +73,17 @@ def _prism(name: str, area: Rect, top: float, depth: float, thickness: float, fi
         (left, middle),
     ]
     return [
-        polygon(name, hull, fill, Color.PAPER, EDGE),
+        polygon(name, hull, fill, edge, EDGE),
         outline(
             f"{name} edge",
             [("M", left, middle), ("L", centre, front), ("L", right, middle)],
-            stroke=Color.PAPER,
+            stroke=edge,
             weight=EDGE,
         ),
         outline(
             f"{name} front edge",
             [("M", centre, front), ("L", centre, front + thickness)],
-            stroke=Color.PAPER,
+            stroke=edge,
             weight=EDGE,
         ),
     ]

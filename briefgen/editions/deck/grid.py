@@ -15,8 +15,8 @@ COLUMNS = 12
 GUTTER = 24 * PIXEL
 
 TRACKER_Y = 32 * PIXEL
-TITLE_Y = 88 * PIXEL
-BESIDE_TOP = 96 * PIXEL
+TITLE_Y = 80 * PIXEL
+BESIDE_TOP = 88 * PIXEL
 """Where content begins beside a claim: at the capitals of its first line."""
 
 CONTENT_BOTTOM = 648 * PIXEL

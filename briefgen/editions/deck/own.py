@@ -79,7 +79,7 @@ class OwnStage:
     def locator(self, place: Claim, claim: TextFrame) -> Rect | None:
         """Upper right, or under a claim that stands beside."""
         if place == "above":
-            return Rect(self.grid.right - LOCATOR_WIDTH, 76 * PIXEL, LOCATOR_WIDTH, LOCATOR_HEIGHT)
+            return Rect(self.grid.right - LOCATOR_WIDTH, 68 * PIXEL, LOCATOR_WIDTH, LOCATOR_HEIGHT)
         return Rect(MARGIN, claim.rect.bottom + 4 * self.setting.scale.step, LOCATOR_WIDTH, LOCATOR_HEIGHT)
 
     def canvas(self, claims: Sequence[str], key: str, source: SourceLine, *, located: bool = False) -> Canvas:
