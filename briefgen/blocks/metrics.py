@@ -22,6 +22,9 @@ FEWEST_DISCS, MOST_DISCS = 2, 12
 
 ROWS_OR_GRID = (Form("rows"), Form("grid", 0.5))
 
+FEW, ROOMY = 3, 1.75
+"""So many figures are set in the cover's size where each has so many of its lines to itself."""
+
 _STEPS = (Decimal(1), Decimal(2), Decimal(5))
 
 
@@ -71,7 +74,7 @@ class Metrics(Block):
         scale = setting.scale
         labels = [self._label(reference, setting) for reference in self.figures]
         columns = self._widest_form(region, labels, setting)
-        common = self._common(columns.figure.width, setting)
+        common = self._common(columns.figure, setting)
         numbers = [self._number(reference, columns.figure.width, common, setting) for reference in self.figures]
         named = (text for label in labels for text in label)
         if wide := too_wide(self, setting, (numbers, columns.figure.width), (named, columns.label.width)):
@@ -114,17 +117,27 @@ class Metrics(Block):
         """The figures as wide as the widest of them, at most half; each label beside its figure."""
         gutter = setting.scale.gutter
         most = (region.width - gutter) / 2
-        widest = max(setting.type.widest(reference.short, setting.scale.figure) for reference in self.figures)
+        largest, *_ = self._styles(region.height, setting)
+        widest = max(setting.type.widest(reference.short, largest) for reference in self.figures)
         width = most if widest > most or not setting.deck else min(widest + gutter, most)
         label_x = region.x + width + gutter
         figure = Rect(region.x, region.y, width, region.height)
         return _Columns(figure, Rect(label_x, region.y, region.right - label_x, region.height), None)
 
-    def _common(self, width: float, setting: Setting) -> Sequence[Style]:
+    def _styles(self, height: float, setting: Setting) -> tuple[Style, ...]:
+        """What a number may be set in, the largest first: a few that have a slide to themselves are its picture."""
+        scale, number = setting.scale, len(self.figures)
+        alone = setting.deck and number <= FEW and height >= number * ROOMY * scale.cover.leading
+        return (*((scale.cover,) if alone else ()), scale.figure, scale.title)
+
+    def _common(self, column: Rect, setting: Setting) -> Sequence[Style]:
         """The styles that hold every number on one line, the largest first: numbers of a list are of one size."""
         numbers = [reference.short for reference in self.figures if reference.value is not None]
-        styles = (setting.scale.figure, setting.scale.title)
-        return [style for style in styles if all(setting.type.widest(each, style) <= width for each in numbers)]
+        return [
+            style
+            for style in self._styles(column.height, setting)
+            if all(setting.type.widest(each, style) <= column.width for each in numbers)
+        ]
 
     def _number(self, reference: FigureRef, width: float, common: Sequence[Style], setting: Setting) -> Paragraph:
         """The figure on one line as large as it fits; where words are too wide for that, wrapped."""
