@@ -118,6 +118,11 @@ class Block(LaidOut, Model):
     note: Text | None = None
 
     @property
+    def heading(self) -> str:
+        """Its title, where it stands on the slide of the block before it."""
+        return (self.joins and self.title) or ""
+
+    @property
     def sources(self) -> tuple[str, ...]:
         """The ids of its sources."""
         return self.source

@@ -143,3 +143,5 @@ def _appended(document: Document[Block]) -> Iterator[tuple[str, Location]]:
         yield f"register/table-{index + 1}", node
         yield f"register/{index}" if index else "register/claim", node
     yield "register", lists[0] if lists else ()
+    written: list[Location] = [(part,) for part in ("faq", "appendix") if getattr(document, part)]
+    yield f"tracker · {document.vocabulary.appendix}", next(iter((*written, *lists)), ())

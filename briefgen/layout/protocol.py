@@ -139,6 +139,11 @@ class LaidOut(ABC):
         return ONLY_FORM
 
     @property
+    def heading(self) -> str:
+        """What stands over it on a slide whose claim is another's; "" for nothing."""
+        return ""
+
+    @property
     def leads(self) -> bool:
         """Whether it only leads in to the block after it, and must not stand apart from it."""
         return False

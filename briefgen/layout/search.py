@@ -10,6 +10,7 @@ from math import inf
 from briefgen.geometry import Rect
 from briefgen.layout.arrangement import Arrangement, Placed
 from briefgen.layout.cost import cost_of
+from briefgen.layout.headed import lay_out
 from briefgen.layout.protocol import Fragment, LaidOut, Setting
 from briefgen.layout.regions import regions
 from briefgen.layout.soundness import lay_out_soundly
@@ -87,7 +88,7 @@ def finished(arrangement: Arrangement, problem: Problem) -> Arrangement:
         setting = problem.setting.leveled(level).formed(form.name).keyed(key)
         if arrangement.template.centred:
             setting = setting.compact()
-        placed.append(replace(each, fragment=block.lay_out(each.region, setting)))
+        placed.append(replace(each, fragment=lay_out(block, each.region, setting)))
     return replace(arrangement, placed=tuple(placed))
 
 

@@ -108,7 +108,7 @@ def test_every_leader_of_a_stack_is_tied_to_its_prism_and_its_row():
 
 
 def test_a_barbells_bar_is_tied_to_its_ends():
-    assert ties(drawn(deck(BARBELL)))["poles · bar"] == [("poles · few", 8), ("poles · dot 7.1", 6)]
+    assert ties(drawn(deck(BARBELL)))["poles · bar"] == [("poles · few", 8), ("poles · many ground", 8)]
 
 
 @pytest.mark.parametrize("block", [STACK, BARBELL])
