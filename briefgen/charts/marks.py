@@ -42,9 +42,10 @@ def quiet(theme: Theme) -> Color:
     return _seen((Color.TINT, Color.MUTED), theme)
 
 
-def step(theme: Theme) -> Color:
-    """The fill of a waterfall's steps between its totals."""
-    return _seen((Color.SECOND, *DERIVED, Color.MUTED), theme)
+def step(theme: Theme, *, rises: bool) -> Color:
+    """The fill of a waterfall's steps between its totals: a colour for those that add, a grey for those that take."""
+    rising = _seen((Color.SECOND, *DERIVED, Color.MUTED), theme)
+    return rising if rises else _seen([fill for fill in (Color.MUTED, *DERIVED) if fill is not rising], theme)
 
 
 def _seen(fills: Sequence[Color], theme: Theme) -> Color:
@@ -123,7 +124,7 @@ def _steps(data: ChartData, theme: Theme) -> Iterator[Mark]:
         total = category in data.totals
         start = Decimal(0) if total else level
         level = value if total else level + value
-        fill = Color.ACCENT if category == data.highlight else Color.INK if total else step(theme)
+        fill = Color.ACCENT if category == data.highlight else Color.INK if total else step(theme, rises=value >= 0)
         yield Mark(category, float(start / one), float(level / one), fill, series.labels[category])
 
 
