@@ -15,7 +15,7 @@ from briefgen.geometry import MILLIMETRE, Rect
 from briefgen.layout.logo import logo
 from briefgen.layout.marks import box, paragraph, rule, running, words
 from briefgen.layout.protocol import Setting
-from briefgen.layout.scale import colored, muted
+from briefgen.layout.scale import bold, colored, muted
 from briefgen.numbers import quantity_of
 from briefgen.scene import Color, Group, Item, Node, Page, Paragraph, Run
 
@@ -206,7 +206,7 @@ def _key_figure(reference: FigureRef, cell: Rect, index: int, setting: Setting) 
     items: list[Item] = [shown]
     change = figure.change
     said = f"{change.short} {change.basis or ''}".strip() if change else ""
-    text = paragraph(said, small_bold(setting), "end")
+    text = paragraph(said, colored(bold(scale.small), Color.INK), "end")
     room = cell.width - width - 6
     beside = bool(said) and setting.type.natural_width(text) <= room
     if beside:
