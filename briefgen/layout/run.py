@@ -88,7 +88,8 @@ class _Flowed:
     def set(self) -> list[Slide]:
         """The slides with their lines set."""
         ruled = (self.area,) if self.problem.head else ()
-        filled = pour(self.problem.parts, self.area, self.problem.setting.leveled(self.level), self.problem.gap)
+        setting = _running(self.problem).leveled(self.level)
+        filled = pour(self.problem.parts, self.area, setting, self.problem.gap)
         return [Slide(PLAIN.name, PLAIN.claim, each.items, ruled) for each in filled]
 
 
@@ -170,13 +171,18 @@ def _group(problem: Problem, level: int, bound: float) -> _Plan | None:
     return _on_one(problem, (level,), bound) or (_flowing(problem, level, bound) if single else None)
 
 
+def _running(problem: Problem) -> Setting:
+    """The setting of what flows: of several blocks none opens up, to take room from the next or differ from it."""
+    return problem.setting.compact() if len(problem.parts) > 1 else problem.setting
+
+
 def _flowing(problem: Problem, level: int, bound: float) -> _Plan | None:
     """All parts one after another, for less than `bound`."""
     if level >= bound:
         return None
     area = problem.hung
     most = (bound - level) / SLIDE + 1
-    flowed = flow(problem.parts, area, problem.setting.drafted().leveled(level), problem.gap, most)
+    flowed = flow(problem.parts, area, _running(problem).drafted().leveled(level), problem.gap, most)
     if isinstance(flowed, Fragment):
         return None
     even, heights = flowed
