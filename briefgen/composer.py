@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import yaml
 
 from briefgen.errors import Finding, Place
 from briefgen.positions import Location, Span, place_of, source_line
-from briefgen.scalars import Refused, plain_value
+from briefgen.scalars import NAMES, Refused, plain_value
 
 MAX_DEPTH = 24
 
@@ -23,7 +24,10 @@ _SYNTAX_HINTS = (
     ("'\\t'", "Indent with spaces, not with tabs."),
     ("cannot start any token", "Text that starts with @, %, ` or another special character is written in quotes."),
     ("expected <block end>", "Check the indentation; text that starts with { or [ or a quote is quoted as a whole."),
-    ("while parsing a flow", "Within { } and [ ], text that holds a comma, a brace or a bracket is written in quotes."),
+    (
+        "while parsing a flow",
+        "Within { } and [ ], text that holds a comma, a question mark, a brace or a bracket is written in quotes.",
+    ),
     ("could not find expected ':'", "A key is followed by a colon and a space; long text is written in quotes."),
     ("while scanning a quoted scalar", "The quotes are opened and not closed."),
 )
@@ -119,7 +123,11 @@ class Composer:
         if isinstance(value, Refused):
             self.refuse(event, value.reason, f'If it is text, write it in quotes: "{text}".')
             return text
-        return value
+        return text if isinstance(value, Decimal) and self._names() else value
+
+    def _names(self) -> bool:
+        """Whether what comes next is a name, or one of a list of names, even if it is written in digits."""
+        return next((step for step in reversed(self._location()) if isinstance(step, str)), "") in NAMES
 
     def _key(self, event: yaml.ScalarEvent, parent: _Open) -> None:
         key = self._value(event)

@@ -11,6 +11,9 @@ MAX_DIGITS = 40
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _CONSTANTS = {"": None, "~": None, "null": None, "true": True, "false": False}
 
+NAMES = frozenset({"period", "short_period", "categories", "totals", "highlight", "rows"})
+"""The keys under which a number is a name, such as a year, or shown as it is written, such as a cell."""
+
 _AMBIGUOUS = (
     (re.compile(r"(?i:yes|no|on|off|y|n)"), "a truth value to some readers and text to others"),
     (re.compile(r"[-+]?[0-9]+(?::[0-5]?[0-9])+(?:\.[0-9]*)?"), "a number in base 60 to some readers"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
-from typing import Any, ClassVar, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationInfo, model_validator
 
@@ -15,10 +15,10 @@ from briefgen.blocks.framed import Framed
 from briefgen.blocks.table import Column, Table
 from briefgen.charts.finding import finding
 from briefgen.document.checks.statements import Rule
-from briefgen.document.declared import Number
+from briefgen.document.declared import AS_WRITTEN, Number
 from briefgen.document.figures import Figure, Reference
 from briefgen.document.model import Block, FigureRef, Text
-from briefgen.document.references import Declared, Problem
+from briefgen.document.references import Cell, Declared, Problem
 from briefgen.geometry import Rect
 from briefgen.layout.protocol import Form, Fragment, LaidOut, Room, Setting
 from briefgen.numbers import ENGLISH, Style, quantity
@@ -56,16 +56,16 @@ class Chart(Block):
     kind: Literal["bar", "column", "line", "stacked", "share", "waterfall", "combination"]
     file: str | None = Field(None, alias="data", description="A table: capex.csv, or figures.xlsx#Sheet!A1:D6.")
     figures: tuple[FigureRef, ...] = ()
-    categories: tuple[Text, ...] = ()
+    categories: tuple[Cell, ...] = ()
     series: tuple[DataSeries, ...] = ()
     measure: Text = ""
     unit: str = ""
-    period: Text = ""
-    highlight: str | None = None
+    period: Cell = ""
+    highlight: Annotated[str, AS_WRITTEN] | None = None
     segment: FigureRef | None = None
     across_periods: bool = Field(False, description="Whether it may set a quarter beside a year; its note says so.")
     reading: Text = ""
-    totals: tuple[Text, ...] = Field(default=(), description="waterfall: the categories that stand on zero")
+    totals: tuple[Cell, ...] = Field(default=(), description="waterfall: the categories that stand on zero")
 
     _style: Style = PrivateAttr(default_factory=lambda: ENGLISH)
 

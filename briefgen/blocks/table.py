@@ -13,7 +13,7 @@ from briefgen.blocks.entries import Entries, Entry
 from briefgen.document.checks.statements import Rule
 from briefgen.document.figures import Figure
 from briefgen.document.model import Block, Text
-from briefgen.document.references import Declared
+from briefgen.document.references import Cell, Declared
 from briefgen.geometry import Rect
 from briefgen.layout.grid import Grid, Line, Measures, measured
 from briefgen.layout.marks import fitting, paragraph, too_wide
@@ -47,7 +47,7 @@ class Table(Block):
 
     type: Literal["table"] = "table"
     columns: tuple[Column, ...] = Field(min_length=1)
-    rows: tuple[tuple[Text, ...], ...] = Field(min_length=1)
+    rows: tuple[tuple[Cell, ...], ...] = Field(min_length=1)
     group: bool = False
 
     _numbers: NumberStyle = PrivateAttr(default_factory=lambda: ENGLISH)

@@ -8,13 +8,19 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
 from briefgen.document.figures import Basis
 from briefgen.numbers import CURRENCIES, MULTIPLES, in_range
 
 Words = Annotated[str, AfterValidator(lambda text: " ".join(text.split()))]
 """Text without references, on one line."""
+
+AS_WRITTEN = WithJsonSchema({"type": ["string", "number"]})
+"""Text that may be written without quotes where it is a number, as a year is: see `scalars.NAMES`."""
+
+Time = Annotated[Words, AS_WRITTEN]
+"""A quarter, a year, twelve months or a day, by its name."""
 
 Id = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=60)]
 """A name for something in the content: a letter, then letters, digits, hyphens and underscores."""
@@ -175,8 +181,8 @@ class FigureEntry(BaseModel):
     across_periods: bool = Field(False, description="Whether a formula may set a quarter against a year, and says so.")
     unit: Unit | None = Field(None, min_length=1, description="A currency code, %, pp, x, or what is counted.")
     scale: ScaleName | None = None
-    period: Words | None = None
-    short_period: Words | None = None
+    period: Time | None = None
+    short_period: Time | None = None
     as_of: Day | None = Field(None, description="The day it stands for, where that is not its source's.")
     max_age: int | None = Field(None, ge=0, description="How many days old it may be at the document's date.")
     basis: Basis | None = None

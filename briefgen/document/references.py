@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, Self
 from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
+from briefgen.document.declared import AS_WRITTEN
 from briefgen.document.figures import Change, Figure, Reference
 from briefgen.document.spelling import suggestion
 from briefgen.numbers import ENGLISH, Style
@@ -247,6 +248,9 @@ def _paragraphs(value: Any) -> Any:
 
 Text = Annotated[str, AfterValidator(_text)]
 """Text in which {figure} references are written out. It is never markup."""
+
+Cell = Annotated[Text, AS_WRITTEN]
+"""Text that may be a number, as in the cells of a table and the names along an axis."""
 
 Title = Annotated[str, AfterValidator(_text), Field(min_length=1)]
 """Text that may not be empty."""
