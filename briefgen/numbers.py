@@ -255,6 +255,22 @@ def quantity_of(amount: Decimal, unit: str | None, style: Style = ENGLISH) -> st
     return quantity(amount / SCALES[scale].worth if scale else amount, unit, scale, style=style)
 
 
+_MONEY = re.compile(r"([A-Z]{3}) ([KMBT])")
+
+
+def unit_in(unit: str, style: Style = ENGLISH) -> str:
+    """A unit as it stands over numbers: a scale of money as it is written there, "€M" or "Mio. €"; others as they are."""
+    match = _MONEY.fullmatch(unit)
+    if not match or match[1] not in CURRENCIES:
+        return unit
+    around = style.affix(match[1], match[2], Decimal(1), long=False)
+    before, after = around.before.strip(), around.after.strip()
+    if around.worth != SCALES[match[2]].worth:
+        return unit
+    # A letter stands close to a symbol, "€M"; a word does not, "€ mln.".
+    return f"{before}\u00a0{after}" if before and len(after) > 1 else f"{before}{after}"
+
+
 @lru_cache(maxsize=64)
 def style_of(tag: str) -> Style:
     """The style of a language tag such as "de", "en-IN" or "fr-CH". Raises ValueError for a tag of no locale."""

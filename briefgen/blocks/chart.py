@@ -21,7 +21,7 @@ from briefgen.document.model import Block, FigureRef, Text
 from briefgen.document.references import Cell, Declared, Problem
 from briefgen.geometry import Rect
 from briefgen.layout.protocol import Form, Fragment, LaidOut, Room, Setting
-from briefgen.numbers import ENGLISH, Style, quantity
+from briefgen.numbers import ENGLISH, Style, quantity, unit_in
 from briefgen.scene import ChartData, Series
 from briefgen.source import Location
 from briefgen.vocabulary import Vocabulary
@@ -134,7 +134,7 @@ class Chart(Block):
     def subtitle(self) -> str:
         """What is measured, in which unit, for which period."""
         named = self.figures or self.kind == "combination"
-        unit = "%" if self.kind == "share" else "" if named else self.unit
+        unit = "%" if self.kind == "share" else "" if named else unit_in(self.unit, self._style)
         return ", ".join(part for part in (self.measure, unit, self.period) if part)
 
     def data(self, known: Vocabulary) -> ChartData:
@@ -178,7 +178,7 @@ class Chart(Block):
     def _told(self, series: DataSeries) -> Series:
         """A series with its labels; in a combination its name says its unit."""
         unit = series.unit or self.unit
-        name = f"{series.name}, {unit}" if self.kind == "combination" else series.name
+        name = f"{series.name}, {unit_in(unit, self._style)}" if self.kind == "combination" else series.name
         return Series(name, series.values, tuple(_shown(value, unit, self._style) for value in series.values))
 
     def facts(self, known: Vocabulary) -> tuple[tuple[str, str], ...]:

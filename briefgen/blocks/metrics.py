@@ -58,7 +58,7 @@ class Metrics(Block):
         change = figure.change if reference.part == "value" else None
         parts = [
             figure.unit_phrase if reference.part == "value" else "",
-            f"{change.short} {change.basis or ''}".strip() if change else "",
+            change.told if change else "",
             (change.note or "") if change else "",
         ]
         return ", ".join(part for part in parts if part)

@@ -43,6 +43,12 @@ class Change:
     style: Style = field(default_factory=lambda: ENGLISH)
 
     @property
+    def told(self) -> str:
+        """With its sign and its basis in words: "+13% YoY", "+13 % ggü. Vorjahr"."""
+        known, basis = self.style.words, self.basis or ""
+        return f"{self.short} {known.since.of(basis) if known else basis}".strip()
+
+    @property
     def plain(self) -> str:
         """Without the plus sign: "78%"."""
         return self.text or "" if self.value is None else quantity(self.value, self.unit, self.scale, style=self.style)

@@ -145,7 +145,7 @@ def _table(title: str, heads: Sequence[Column], lines: Sequence[Sequence[str]]) 
 
 
 def _row(figure: Figure, document: Document) -> tuple[str, ...]:
-    change = f"{figure.change.short} {figure.change.basis or ''}".strip() if figure.change else NONE
+    change = figure.change.told if figure.change else NONE
     value = f"{figure.short} {figure.unit_phrase}".strip()
     claimed = document.vocabulary.bases.of(figure.basis) if figure.basis and figure.basis != "reported" else None
     origin = _derivation(figure, document) if figure.derived else _origin(figure, document)

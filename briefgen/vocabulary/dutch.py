@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from briefgen.vocabulary.words import Bases, ChartNames, Filed, Findings, Spoken, Vocabulary
+from briefgen.vocabulary.words import Bases, ChartNames, Filed, Findings, Since, Spoken, Vocabulary
 
 DUTCH = Vocabulary(
     agenda="Agenda",
@@ -12,6 +12,7 @@ DUTCH = Vocabulary(
     against="{} tegenover {}",
     appendix="Bijlage",
     bases=Bases(adjusted="gecorrigeerd", estimate="schatting", forecast="prognose"),
+    since=Since(year="j-o-j", quarter="k-o-k", month="m-o-m"),
     change="Verandering",
     continued="vervolg",
     cover="Omslag",

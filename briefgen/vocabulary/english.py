@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from briefgen.vocabulary.words import Bases, ChartNames, Filed, Findings, Spoken, Vocabulary
+from briefgen.vocabulary.words import Bases, ChartNames, Filed, Findings, Since, Spoken, Vocabulary
 
 ENGLISH = Vocabulary(
     agenda="Agenda",
@@ -12,6 +12,7 @@ ENGLISH = Vocabulary(
     against="{} against {}",
     appendix="Appendix",
     bases=Bases(adjusted="adjusted", estimate="estimate", forecast="forecast"),
+    since=Since(year="YoY", quarter="QoQ", month="MoM"),
     change="Change",
     continued="continued",
     cover="Cover",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from briefgen.vocabulary.words import Bases, ChartNames, Filed, Findings, Spoken, Vocabulary
+from briefgen.vocabulary.words import Bases, ChartNames, Filed, Findings, Since, Spoken, Vocabulary
 
 FRENCH = Vocabulary(
     agenda="Ordre du jour",
@@ -12,6 +12,7 @@ FRENCH = Vocabulary(
     against="{} contre {}",
     appendix="Annexe",
     bases=Bases(adjusted="ajusté", estimate="estimation", forecast="prévision"),
+    since=Since(year="sur un an", quarter="sur un trimestre", month="sur un mois"),
     change="Variation",
     continued="suite",
     cover="Couverture",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from briefgen.vocabulary.words import Bases, ChartNames, Filed, Findings, Spoken, Vocabulary
+from briefgen.vocabulary.words import Bases, ChartNames, Filed, Findings, Since, Spoken, Vocabulary
 
 GERMAN = Vocabulary(
     agenda="Agenda",
@@ -12,6 +12,7 @@ GERMAN = Vocabulary(
     against="{} gegen {}",
     appendix="Anhang",
     bases=Bases(adjusted="bereinigt", estimate="Schätzung", forecast="Prognose"),
+    since=Since(year="ggü. Vorjahr", quarter="ggü. Vorquartal", month="ggü. Vormonat"),
     change="Veränderung",
     continued="Fortsetzung",
     cover="Titelblatt",

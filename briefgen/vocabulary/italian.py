@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from briefgen.vocabulary.words import Bases, ChartNames, Filed, Findings, Spoken, Vocabulary
+from briefgen.vocabulary.words import Bases, ChartNames, Filed, Findings, Since, Spoken, Vocabulary
 
 ITALIAN = Vocabulary(
     agenda="Agenda",
@@ -12,6 +12,7 @@ ITALIAN = Vocabulary(
     against="{} contro {}",
     appendix="Appendice",
     bases=Bases(adjusted="rettificato", estimate="stima", forecast="previsione"),
+    since=Since(year="su base annua", quarter="su base trimestrale", month="su base mensile"),
     change="Variazione",
     continued="continua",
     cover="Copertina",

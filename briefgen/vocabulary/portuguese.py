@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from briefgen.vocabulary.words import Bases, ChartNames, Filed, Findings, Spoken, Vocabulary
+from briefgen.vocabulary.words import Bases, ChartNames, Filed, Findings, Since, Spoken, Vocabulary
 
 PORTUGUESE = Vocabulary(
     agenda="Agenda",
@@ -12,6 +12,7 @@ PORTUGUESE = Vocabulary(
     against="{} contra {}",
     appendix="Apêndice",
     bases=Bases(adjusted="ajustado", estimate="estimativa", forecast="previsão"),
+    since=Since(year="ano a ano", quarter="trimestre a trimestre", month="mês a mês"),
     change="Variação",
     continued="continuação",
     cover="Capa",

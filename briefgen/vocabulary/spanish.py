@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from briefgen.vocabulary.words import Bases, ChartNames, Filed, Findings, Spoken, Vocabulary
+from briefgen.vocabulary.words import Bases, ChartNames, Filed, Findings, Since, Spoken, Vocabulary
 
 SPANISH = Vocabulary(
     agenda="Agenda",
@@ -12,6 +12,7 @@ SPANISH = Vocabulary(
     against="{} frente a {}",
     appendix="Anexo",
     bases=Bases(adjusted="ajustado", estimate="estimación", forecast="previsión"),
+    since=Since(year="interanual", quarter="intertrimestral", month="intermensual"),
     change="Variación",
     continued="continuación",
     cover="Portada",

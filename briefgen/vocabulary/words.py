@@ -27,6 +27,19 @@ class Bases:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Since:
+    """Against which time before a change is measured."""
+
+    year: str
+    quarter: str
+    month: str
+
+    def of(self, basis: str) -> str:
+        """A basis that is known by its letters in words, any other as it is."""
+        return {"yoy": self.year, "qoq": self.quarter, "mom": self.month}.get(basis.lower(), basis)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChartNames:
     """What each kind of chart is called."""
 
@@ -152,6 +165,7 @@ class Vocabulary:
     """Two lengths of time in one ratio."""
     appendix: str
     bases: Bases
+    since: Since
     change: str
     continued: str
     cover: str

@@ -96,9 +96,9 @@ def _band(document: Document, setting: Setting) -> list[Item]:
     style, top = colored(scale.cover, on), 31 * MILLIMETRE
     while style.size > SMALLEST_CLAIM and not _claim_fits(paragraph(claim, style), tally_top - top, setting):
         style = replace(style, size=style.size - 5, leading=style.leading - 5)
-    items.append(
-        words(setting, "claim", claim, Rect(page.axis, top, MEASURE, 0), style, on=band, node=Node("H1", "cover/claim"))
-    )
+    even = setting.type.balanced_width(paragraph(claim, style), MEASURE)
+    area = Rect(page.axis, top, even, 0)
+    items.append(words(setting, "claim", claim, area, style, on=band, node=Node("H1", "cover/claim")))
     return [*items, *_tally(rows, tally_top, document, setting, on, quiet)]
 
 
@@ -205,7 +205,7 @@ def _key_figure(reference: FigureRef, cell: Rect, index: int, setting: Setting) 
     shown = words(setting, f"figure {index + 1}", number, cell.resized(width=width), node=node)
     items: list[Item] = [shown]
     change = figure.change
-    said = f"{change.short} {change.basis or ''}".strip() if change else ""
+    said = change.told if change else ""
     text = paragraph(said, colored(bold(scale.small), Color.INK), "end")
     room = cell.width - width - 6
     beside = bool(said) and setting.type.natural_width(text) <= room

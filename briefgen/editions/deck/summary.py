@@ -36,7 +36,9 @@ class SummaryRows(LaidOut):
         name_x, name_width = columns(4, 6, region)
         text_x, text_width = columns(7, 11, region)
         style = scale.text(setting.level)
-        sketched = any(self._diagram(point.section) for point in points)
+        # A drawing beside one point of many would say that it weighs more.
+        every = self.summary.points
+        sketched = 2 * sum(self._diagram(point.section) is not None for point in every) > len(every)
         if not sketched:
             name_x, name_width = columns(1, 4, region)
             text_x, text_width = columns(5, 11, region)
@@ -60,7 +62,7 @@ class SummaryRows(LaidOut):
             if index:
                 items.append(rule(f"summary · rule {index}", row.x, row.y, row.width, scale.hairline, Color.HAIRLINE))
             section = points[index].section
-            items.extend(self._sketch(section, row, setting))
+            items.extend(self._sketch(section, row, setting) if sketched else ())
             top = row.y + 4 * scale.step
             number = self.start + index + 1
             name, text = texts[index]
