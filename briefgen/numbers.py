@@ -259,7 +259,7 @@ _MONEY = re.compile(r"([A-Z]{3}) ([KMBT])")
 
 
 def unit_in(unit: str, style: Style = ENGLISH) -> str:
-    """A unit as it stands over numbers: a scale of money as it is written there, "€M" or "Mio. €"; others as they are."""
+    """A unit as it stands over numbers: a scale of money as written there, "€M" or "Mio. €"; any other as it is."""
     match = _MONEY.fullmatch(unit)
     if not match or match[1] not in CURRENCIES:
         return unit
