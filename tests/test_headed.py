@@ -39,3 +39,12 @@ def test_the_brief_says_it_in_the_exhibits_head_alone():
     pages = shown(brief, TABLE, {**TABLE, "title": "The second", "joins": True})
     said = [text for page in pages for _, text in page if "The second" in text]
     assert said == ["Table 1\u2003The second"]
+
+
+def test_a_slide_that_begins_with_it_is_called_by_it():
+    sentence = "A sentence that takes the width of a slide, from its left edge to its right one, and more. "
+    rows = [[f"Row {index}", sentence * 2] for index in range(6)]
+    long, second = {**TABLE, "rows": rows}, {**TABLE, "rows": rows[:5], "title": "The second", "joins": True}
+    _, first, other = shown(deck, long, second)
+    assert [text for name, text in first if name == "s · title"] == ["A claim"]
+    assert [(name, text) for name, text in other if name.endswith("title")] == [("s/table-2 · title", "The second")]

@@ -11,8 +11,8 @@ from briefgen.scene import Node
 
 
 def lay_out(block: LaidOut, region: Rect, setting: Setting) -> Fragment:
-    """What `block` gives back in `region`, under its name if it has one to show in a deck."""
-    if not (setting.deck and block.heading):
+    """What `block` gives back in `region`, under its name if it has one that its slide does not say."""
+    if not setting.deck or block.heading in ("", setting.called):
         return block.lay_out(region, setting)
     name = (paragraph(block.heading, setting.scale.name),)
     head = setting.type.height(name, region.width) + setting.scale.step

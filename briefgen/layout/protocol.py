@@ -57,6 +57,8 @@ class Setting:
     page: float = 0.0
     """The page's width where drawings may bleed to its edges, else 0."""
     tag: Tag = ()
+    called: str = ""
+    """What the slide is called after: a block of this name need not say it again."""
     footer: str = ""
     """What the brand puts at the foot of every page."""
     vocabulary: Vocabulary = ENGLISH

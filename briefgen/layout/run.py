@@ -30,6 +30,8 @@ class Slide:
     """Regions whose top edge is ruled."""
     drop: float = 0.0
     """How far the claim is lowered with the content, in points."""
+    opening: Part | None = None
+    """The block it is called after, where it does not go on with what the run's claim says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ class _Whole:
     def set(self) -> list[Slide]:
         """The slide with its lines set."""
         done = finished(self.arrangement, self.problem)
-        return [Slide(done.template.name, done.template.claim, done.items, tuple(self._ruled(done)), done.drop)]
+        rules, opening = tuple(self._ruled(done)), _opening(self.problem)
+        return [Slide(done.template.name, done.template.claim, done.items, rules, done.drop, opening)]
 
     def _ruled(self, done: Arrangement) -> Iterator[Rect]:
         """The regions of what hangs and stands under no other, or beside more than text: neighbours are ruled alike."""
@@ -90,7 +93,8 @@ class _Flowed:
         ruled = (self.area,) if self.problem.head else ()
         setting = _running(self.problem).leveled(self.level)
         filled = pour(self.problem.parts, self.area, setting, self.problem.gap)
-        return [Slide(PLAIN.name, PLAIN.claim, each.items, ruled) for each in filled]
+        opening = _opening(self.problem)
+        return [Slide(PLAIN.name, PLAIN.claim, each.items, ruled, opening=opening) for each in filled]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +157,19 @@ def _grouped(problem: Problem, level: int, bound: float) -> _Plan | None:
             if ahead is None or _parted(parts, end):
                 continue
             left = (cheapest.cost if cheapest else bound) - ahead.cost - SLIDE
-            group = _group(replace(problem, parts=parts[start:end]), level, left)
+            called = parts[start][1].heading if start else ""
+            setting = replace(problem.setting, called=called)
+            group = _group(replace(problem, parts=parts[start:end], setting=setting), level, left)
             if group:
                 cheapest = _Plan((*ahead.stretches, *group.stretches), level, ahead.cost + SLIDE + group.cost)
         plans.append(cheapest)
     return plans[-1]
+
+
+def _opening(problem: Problem) -> Part | None:
+    """The block that a stretch is called after, if it is not the run's first."""
+    first = problem.parts[0]
+    return first if problem.setting.called and problem.setting.called == first[1].heading else None
 
 
 def _parted(parts: tuple[Part, ...], end: int) -> bool:

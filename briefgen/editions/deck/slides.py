@@ -41,7 +41,7 @@ def slot_slides(slot: Slot, active: int | None, deck: Deck, number: int, before:
     run = lay_out_run(slot.parts, desk.room, desk.setting, before)
     if isinstance(run, Fragment):
         raise LayoutError((_unlayoutable(run, slot),))
-    return [desk.slide(slide, index, len(run.slides)) for index, slide in enumerate(run.slides, start=1)]
+    return list(desk.slides(run.slides))
 
 
 def slot_problem(slot: Slot, deck: Deck, before: tuple[str, ...]) -> Problem:
@@ -75,30 +75,35 @@ class _Desk:
 
     @cached_property
     def room(self) -> Room:
-        claim = self.slot.claim
-        return Room(self._canvas(claim), self._canvas(claim, self._numbered(LONGEST, LONGEST)))
+        claim, names = self.slot.claim, [block.heading for block in self.slot.blocks if block.heading]
+        longest = (self._numbered(name, LONGEST, LONGEST) for name in (claim, *names))
+        return Room(self._canvas(claim), self._canvas(claim, *longest))
 
-    def _numbered(self, part: int, of: int) -> str:
+    def _numbered(self, claim: str, part: int, of: int) -> str:
         """The claim with which part of its run a slide is."""
-        return f"{self.slot.claim} {self.deck.document.vocabulary.part.format(part, of)}"
+        return f"{claim} {self.deck.document.vocabulary.part.format(part, of)}"
 
     def _canvas(self, *claims: str) -> Canvas:
         return self.deck.stage.canvas(claims, self.slot.key, self.source, located=self.located)
 
-    def slide(self, slide: Slide, part: int, of: int) -> Page:
-        """One slide of the run: the claim says which part it is, where there are several."""
-        claim = self.slot.claim if of == 1 else self._numbered(part, of)
-        longest = "" if of == 1 else self._numbered(LONGEST, LONGEST)
-        heading = self._heading(claim, longest, slide)
-        items = [heading, *self._locator(slide.claim, heading), *self._rules(slide.rules), *slide.items]
-        return self.page(items, slide.template, part, claim)
+    def slides(self, run: Sequence[Slide]) -> Iterator[Page]:
+        """The slides of a run: each claim says which part it is, where several slides have the same."""
+        names = [slide.opening[1].heading if slide.opening else self.slot.claim for slide in run]
+        for index, (slide, name) in enumerate(zip(run, names, strict=True)):
+            part, of = names[:index].count(name) + 1, names.count(name)
+            claim = name if of == 1 else self._numbered(name, part, of)
+            longest = "" if of == 1 else self._numbered(name, LONGEST, LONGEST)
+            heading = self._heading(claim, longest, slide)
+            items = [heading, *self._locator(slide.claim, heading), *self._rules(slide.rules), *slide.items]
+            yield self.page(items, slide.template, index + 1, claim)
 
     def _heading(self, claim: str, longest: str, slide: Slide) -> TextFrame:
         """The claim, lowered with the content as far as it stays above what is below."""
+        key = slide.opening[0] if slide.opening else self.slot.key
 
         def lowered(drop: float) -> TextFrame:
             place = slide.claim
-            return self.deck.stage.claim(claim, self.slot.key, place, located=self.located, drop=drop, longest=longest)
+            return self.deck.stage.claim(claim, key, place, located=self.located, drop=drop, longest=longest)
 
         heading = lowered(slide.drop)
         over = heading.rect.bottom - self.room.alone["above"].bottom
