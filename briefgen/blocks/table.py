@@ -25,8 +25,11 @@ from briefgen.numbers import Style as NumberStyle
 from briefgen.scene import Align, Color, Node, Paragraph, Run, Style
 from briefgen.scene import Table as TableItem
 
-MOST_AIR = 2.5
-"""On a slide, a row gets at most so many steps of air over and under its text."""
+MOST_AIR, MOST_AIR_ALONE = 2.5, 4.0
+"""On a slide, a row gets at most so many steps of air over and under its text; more in a table that has it alone."""
+
+SEVERAL = 4
+"""Fewer rows than these do not fill a slide, however far they stand apart."""
 
 
 class Column(BaseModel):
@@ -176,7 +179,8 @@ class _Part(LaidOut):
     def _opened(self, grid: Grid, region: Rect, used: float) -> Grid:
         """On a slide, rows that leave room are given more air."""
         spare = (region.height - used) / (2 * (len(self.whole) + 1))
-        more = max(0.0, min(spare, grid.setting.scale.step * MOST_AIR))
+        most = MOST_AIR_ALONE if grid.setting.alone and len(self.whole) >= SEVERAL else MOST_AIR
+        more = max(0.0, min(spare, grid.setting.scale.step * most))
         measures: Measures = replace(grid.measures, pad=grid.measures.pad + more)
         return replace(grid, measures=measures)
 

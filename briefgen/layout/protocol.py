@@ -52,6 +52,8 @@ class Setting:
     level: int = 0
     form: str = ""
     airy: bool = True
+    alone: bool = False
+    """Whether nothing else stands on its slide."""
     whole: bool = False
     """Whether only the whole block is of use: then it need not begin what it cannot end."""
     page: float = 0.0

@@ -112,6 +112,7 @@ class _Plan:
 
 def lay_out_run(parts: Sequence[Part], room: Room, setting: Setting, before: tuple[str, ...] = ()) -> Run | Fragment:
     """The cheapest run that shows all `parts`, or the refusal of the block that fits no empty slide."""
+    setting = replace(setting, alone=len(parts) == 1)
     alone = Problem(tuple(parts), room.alone, setting, before)
     cheapest = _on_one(alone)
     if cheapest is None or cheapest.cost > SLIDE:
@@ -158,7 +159,7 @@ def _grouped(problem: Problem, level: int, bound: float) -> _Plan | None:
                 continue
             left = (cheapest.cost if cheapest else bound) - ahead.cost - SLIDE
             called = parts[start][1].heading if start else ""
-            setting = replace(problem.setting, called=called)
+            setting = replace(problem.setting, called=called, alone=end == start + 1)
             group = _group(replace(problem, parts=parts[start:end], setting=setting), level, left)
             if group:
                 cheapest = _Plan((*ahead.stretches, *group.stretches), level, ahead.cost + SLIDE + group.cost)
