@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from itertools import product
+from itertools import permutations, product
 
 STEPS = 8
 """Each column that wraps is tried at so many widths between its longest word and its natural width."""
@@ -17,6 +17,9 @@ RAGGED = 1.001
 
 EXACT = 3
 """Up to so many columns that wrap, all combinations are tried; beyond, columns are only improved pair by pair."""
+
+ROUNDS = 3
+"""An exchange may make another one worth its while."""
 
 Heights = Callable[[int, float], Sequence[float]]
 """The height of every row's cell in a column at a width."""
@@ -99,13 +102,27 @@ def _improved(
 ) -> tuple[float, ...]:
     """From `start`, room moved between two columns at a time as long as the table gets lower."""
     best = start
-    for giver, taker in product(tried, tried):
-        if giver == taker:
-            continue
-        for width in tried[giver]:
-            freed = room - sum(best) + best[giver] - width
-            more = min(best[taker] + freed, natural[taker])
-            if width <= best[giver] and more >= tried[taker][0]:
-                moved = tuple(width if i == giver else more if i == taker else w for i, w in enumerate(best))
-                best = min(best, moved, key=rank)
+    for _ in range(ROUNDS):
+        before = rank(best)
+        for giver, taker in permutations(tried, 2):
+            best = min(_exchanged(best, giver, taker, tried, natural, room), key=rank)
+        if rank(best) >= before:
+            break
     return best
+
+
+def _exchanged(
+    widths: tuple[float, ...],
+    giver: int,
+    taker: int,
+    tried: dict[int, tuple[float, ...]],
+    natural: Sequence[float],
+    room: float,
+) -> Iterator[tuple[float, ...]]:
+    """The widths as they are, then each with the giver at a width tried, or giving just what the taker would fill."""
+    yield widths
+    spare = room - sum(widths) + widths[giver]
+    for width in (*tried[giver], max(spare + widths[taker] - natural[taker], tried[giver][0])):
+        more = min(widths[taker] + spare - width, natural[taker])
+        if width <= widths[giver] and more >= tried[taker][0]:
+            yield tuple(width if i == giver else more if i == taker else w for i, w in enumerate(widths))
